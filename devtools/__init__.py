@@ -1,0 +1,1 @@
+"""What `python3 dev.py` does. Standard library only: it runs before anything is installed."""

@@ -1,0 +1,64 @@
+"""A real Chromium on the site, for tests marked `browser`."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from devtools.services import find_chromium
+from tests.servers import missing
+
+FLAGS = ["--disable-quic", "--disable-gpu", "--no-first-run", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = find_chromium() or missing("Chromium", package="chromium")
+    # Playwright runs an event loop in this thread; Django would refuse the ORM beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def site(live_server: Any, django_db_serialized_rollback: None) -> str:
+    """The address of the running site. What migrations wrote is there again for each test."""
+    return str(live_server.url)
+
+
+@pytest.fixture
+def new_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """Open a page of a new visitor; options as for Playwright's `new_context`.
+
+    The test fails if a page wrote an error to the console or a script broke.
+    """
+    complaints: list[str] = []
+    visitors: list[BrowserContext] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        # A 4xx page is reported as a "failed" resource although it is what the test asked for.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            complaints.append(f"{message.text} ({message.location.get('url')})")
+
+    def open_page(**options: Any) -> Page:
+        visitor = browser.new_context(base_url=site, locale="en-GB", **options)
+        visitors.append(visitor)
+        visitor.set_default_timeout(10_000)
+        visitor.on("console", listen)
+        visitor.on("weberror", lambda error: complaints.append(str(error.error)))
+        return visitor.new_page()
+
+    yield open_page
+    for visitor in visitors:
+        visitor.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    return new_page()
