@@ -1,0 +1,48 @@
+"""Small functions on text that a person wrote."""
+
+import math
+import re
+import unicodedata
+
+from django.utils.text import slugify
+
+WORDS_PER_MINUTE = 220
+
+# Control characters except tab and line feed, and halves of characters that no database can store.
+_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def normalise(text: str) -> str:
+    """Return `text` composed (NFC), with plain line ends, without control characters, stripped."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", lines)).strip()
+
+
+def fold(text: str) -> str:
+    """Return `text` for comparing: without case and accents. “Élan” and “elan” fold alike."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare)
+
+
+def slug(text: str, *, max_length: int = 80) -> str:
+    """Return the part of a URL that says what a page is about; never empty."""
+    words = slugify(text, allow_unicode=True)
+    if len(words) > max_length:
+        words = words[: max_length + 1].rpartition("-")[0] or words[:max_length]
+    return words.strip("-_") or "question"
+
+
+def excerpt(text: str, length: int) -> str:
+    """Return at most `length` characters of plain text on one line, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line[:length]
+    head = cut.rpartition(" ")[0] or cut[:-1]
+    return head.rstrip(" ,;:.–-") + "…"
+
+
+def reading_minutes(text: str) -> int:
+    """Return how many minutes a calm reader needs, at least one."""
+    return max(1, math.ceil(len(text.split()) / WORDS_PER_MINUTE))
