@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import Theme
+from core.models import MarkdownBody
+
+USERNAME_VALIDATORS = [
+    RegexValidator(
+        r"^[a-zA-Z0-9](?:[a-zA-Z0-9_-]*[a-zA-Z0-9])?$",
+        _("Use letters (a to z), digits, hyphens and underscores, and no sign at either end."),
+    )
+]
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def named(self, username: str) -> Self:
+        """The username's case does not matter."""
+        return self.filter(username__iexact=username)
+
+    def public(self) -> Self:
+        return self.filter(is_active=True)
+
+
+class UserManager(DjangoUserManager.from_queryset(UserQuerySet)["User"]):  # type: ignore[misc]
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(username__iexact=username)
+
+
+class User(AbstractUser):
+    """Who you are. What you do in the community lives in `community`."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    username = models.CharField(
+        _("username"),
+        max_length=30,
+        validators=USERNAME_VALIDATORS,
+        help_text=_("Others mention you with it. Letters, digits, hyphens and underscores."),
+    )
+    email = models.EmailField(_("e-mail address"))
+    name = models.CharField(_("name"), max_length=60, blank=True)
+    headline = models.CharField(_("headline"), max_length=120, blank=True)
+    avatar = models.ImageField(
+        _("picture"), upload_to="avatars/", blank=True, width_field=None, height_field=None
+    )
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    theme = models.CharField(_("appearance"), max_length=10, choices=Theme, default=Theme.SYSTEM)
+    conduct_version = models.CharField(_("code of conduct agreed to"), max_length=20, blank=True)
+    conduct_agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="accounts_user_username_ci",
+                violation_error_message=_("This username is taken."),
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="accounts_user_email_ci",
+                condition=~models.Q(email=""),
+                violation_error_message=_("This e-mail address belongs to another account."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.username
+
+    def get_absolute_url(self) -> str:
+        return reverse("community:profile", args=[self.username])
+
+    def get_full_name(self) -> str:
+        return self.name or self.username
+
+    def get_short_name(self) -> str:
+        return self.get_full_name()
+
+    @property
+    def display_name(self) -> str:
+        return self.name or self.username
+
+    @property
+    def avatar_url(self) -> str:
+        return self.avatar.url if self.avatar else ""
+
+
+class Bio(MarkdownBody):
+    """Kept apart from `User`, which is read on every page; a member without one has no row."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="bio"
+    )
+
+    class Meta:
+        verbose_name = _("bio")
+        verbose_name_plural = _("bios")
+
+    def __str__(self) -> str:
+        return f"@{self.user.username}"
+
+
+class ProfileLink(models.Model):
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="links"
+    )
+    label = models.CharField(_("label"), max_length=40)
+    url = models.URLField(_("address"), max_length=300)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return self.label
