@@ -1,0 +1,63 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TagGroup(models.TextChoices):
+    ROLES = "roles", _("Roles")
+    STAGE = "stage", _("Stage")
+    EDUCATION = "education", _("Education")
+    SKILLS = "skills", _("Skills")
+    FIELDS = "fields", _("Fields")
+    JOB_SEARCH = "job-search", _("Job search")
+    WORK_LIFE = "work-life", _("Work life")
+    OTHER = "other", _("Other")
+
+
+class CloseReason(models.TextChoices):
+    DUPLICATE = "duplicate", _("It is answered elsewhere")
+    UNCLEAR = "unclear", _("It cannot be answered as it stands")
+    OFF_TOPIC = "off-topic", _("It is not about working in machine learning")
+    OPINION = "opinion", _("It asks for a debate, not for an answer")
+    OTHER = "other", _("Another reason")
+
+
+class HideReason(models.TextChoices):
+    SPAM = "spam", _("Spam or advertising")
+    UNKIND = "unkind", _("Unkind or insulting")
+    PRIVATE = "private", _("Private data of somebody")
+    HARMFUL = "harmful", _("Harmful or unlawful")
+    OTHER = "other", _("Another reason")
+
+
+class LogAction(models.TextChoices):
+    CLOSE = "close", _("closed")
+    REOPEN = "reopen", _("reopened")
+    HIDE = "hide", _("hid")
+    RESTORE = "restore", _("restored")
+    LOCK = "lock", _("locked")
+    UNLOCK = "unlock", _("unlocked")
+    EDIT = "edit", _("edited")
+    APPROVE_MENTOR = "approve-mentor", _("approved as mentor")
+    REVOKE_MENTOR = "revoke-mentor", _("ended as mentor")
+    MERGE_TAG = "merge-tag", _("merged a tag")
+    RENAME_TAG = "rename-tag", _("renamed a tag")
+
+
+class QuestionSort(models.TextChoices):
+    NEWEST = "newest", _("Newest")
+    ACTIVE = "active", _("Active")
+    HOT = "hot", _("Hot")
+    VOTES = "votes", _("Most voted")
+
+
+class QuestionFilter(models.TextChoices):
+    ALL = "", _("All")
+    UNANSWERED = "unanswered", _("Unanswered")
+    WAITING = "waiting", _("Waiting for a mentor")
+    UNACCEPTED = "unaccepted", _("No accepted answer")
+
+
+class AnswerSort(models.TextChoices):
+    BEST = "best", _("Best")
+    NEWEST = "newest", _("Newest")
+    OLDEST = "oldest", _("Oldest")

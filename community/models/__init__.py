@@ -1,0 +1,30 @@
+from community.models.answer import Answer
+from community.models.bookmark import Bookmark
+from community.models.comment import Comment
+from community.models.draft import Draft
+from community.models.image import Image
+from community.models.lease import Lease
+from community.models.log import LogEntry
+from community.models.mentor import Expertise, MentorProfile
+from community.models.question import Question
+from community.models.revision import Revision
+from community.models.tag import Tag, TaggedQuestion, TagSynonym
+from community.models.vote import Vote
+
+__all__ = [
+    "Answer",
+    "Bookmark",
+    "Comment",
+    "Draft",
+    "Expertise",
+    "Image",
+    "Lease",
+    "LogEntry",
+    "MentorProfile",
+    "Question",
+    "Revision",
+    "Tag",
+    "TagSynonym",
+    "TaggedQuestion",
+    "Vote",
+]

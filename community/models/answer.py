@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from community.enums import AnswerSort
+from community.models.post import Post, PostQuerySet
+from community.models.question import Question
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class AnswerQuerySet(PostQuerySet):
+    def public(self) -> Self:
+        """An answer is not public under a hidden or deleted question."""
+        return super().public().filter(question__hidden_at=None, question__deleted_at=None)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        return super().visible_to(user).filter(question__in=Question.objects.visible_to(user))
+
+    def sorted(self, sort: str) -> Self:
+        order = {
+            AnswerSort.BEST: ("-confidence", "-score", "created_at", "pk"),
+            AnswerSort.NEWEST: ("-created_at", "-pk"),
+            AnswerSort.OLDEST: ("created_at", "pk"),
+        }
+        return self.order_by(*order[AnswerSort(sort)])
+
+
+class Answer(Post):
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
+    # Whether the author was an approved mentor when it was written.
+    by_mentor = models.BooleanField(default=False, editable=False)
+
+    score = models.IntegerField(default=0, editable=False)
+    confidence = models.FloatField(default=0, editable=False)
+
+    objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        ordering = ("created_at", "pk")
+        indexes = [
+            models.Index(fields=("question", "-confidence"), name="answer_best"),
+            models.Index(fields=("author", "-created_at"), name="answer_author"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Answer {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.question.get_absolute_url()}#{self.anchor}"
+
+    def get_permanent_url(self) -> str:
+        return reverse("community:answer", args=[self.pk])
+
+    @property
+    def anchor(self) -> str:
+        return f"answer-{self.pk}"

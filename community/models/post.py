@@ -1,0 +1,67 @@
+"""What questions, answers and comments have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.enums import HideReason
+from core.models import MarkdownBody
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class PostQuerySet(models.QuerySet[Any]):
+    """The words of visibility: every door goes through one of them."""
+
+    def public(self) -> Self:
+        return self.filter(hidden_at=None, deleted_at=None)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Hidden and deleted posts are shown to moderators and to their own author only."""
+        if user.has_perm("community.hide_post"):
+            return self
+        if not user.is_authenticated:
+            return self.public()
+        return self.filter(models.Q(hidden_at=None, deleted_at=None) | models.Q(author=user))
+
+
+class Post(MarkdownBody):
+    """Hidden (by a moderator) and deleted (by its author) are two facts, each with its own undo."""
+
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="%(class)ss"
+    )
+    created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
+    edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
+    # One per form shown: a form sent twice meets the unique key and leads to the first row.
+    form_token = models.UUIDField(unique=True, null=True, editable=False)
+
+    hidden_at = models.DateTimeField(_("hidden"), null=True, blank=True, editable=False)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    hidden_reason = models.CharField(
+        _("reason"), max_length=10, choices=HideReason, blank=True, editable=False
+    )
+    hidden_note = models.CharField(max_length=300, blank=True, editable=False)
+    deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_public(self) -> bool:
+        return self.hidden_at is None and self.deleted_at is None

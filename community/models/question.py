@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from careers.models import FaqItem
+from community.enums import CloseReason
+from community.models.post import Post, PostQuerySet
+from community.models.tag import Tag, TaggedQuestion
+from core import text
+
+PUBLIC = models.Q(hidden_at=None, deleted_at=None)
+OPEN = PUBLIC & models.Q(closed_at=None)
+WAITING = OPEN & models.Q(mentor_answer_count=0)
+
+
+class QuestionQuerySet(PostQuerySet):
+    def open(self) -> Self:
+        return self.filter(OPEN)
+
+    def unanswered(self) -> Self:
+        return self.filter(OPEN, answer_count=0)
+
+    def unaccepted(self) -> Self:
+        return self.filter(OPEN, accepted_answer=None)
+
+    def waiting(self) -> Self:
+        """Open, and no mentor has answered yet."""
+        return self.filter(WAITING)
+
+    def tagged(self, tag: Tag) -> Self:
+        return self.filter(tagged__tag=tag)
+
+
+class Question(Post):
+    title = models.CharField(_("title"), max_length=150)
+    slug = models.SlugField(max_length=80, allow_unicode=True, editable=False)
+    excerpt = models.CharField(max_length=240, editable=False)
+    tags = TaggableManager(through=TaggedQuestion, verbose_name=_("tags"))
+
+    # Recounted from the rows by community.queries.counters; never changed in steps.
+    score = models.IntegerField(default=0, editable=False)
+    answer_count = models.PositiveIntegerField(default=0, editable=False)
+    mentor_answer_count = models.PositiveIntegerField(default=0, editable=False)
+    hotness = models.FloatField(default=0, editable=False)
+    active_at = models.DateTimeField(_("active"), default=timezone.now, editable=False)
+    search_text = models.TextField(editable=False, default="")
+
+    accepted_answer = models.OneToOneField(
+        "community.Answer",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="accepted_by",
+    )
+    accepted_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    closed_reason = models.CharField(
+        _("reason"), max_length=10, choices=CloseReason, blank=True, editable=False
+    )
+    closed_note = models.CharField(max_length=300, blank=True, editable=False)
+    duplicate_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="duplicates",
+    )
+    answered_by_item = models.ForeignKey(
+        FaqItem,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    locked_at = models.DateTimeField(_("locked"), null=True, blank=True, editable=False)
+    locked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    locked_note = models.CharField(max_length=300, blank=True, editable=False)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ("-created_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(duplicate_of=models.F("pk")),
+                name="community_question_not_its_own_duplicate",
+            ),
+        ]
+        # One index a list: (sort, id) over what strangers may see, and over what waits.
+        indexes = [
+            models.Index(fields=("-created_at", "-id"), condition=PUBLIC, name="question_newest"),
+            models.Index(fields=("-active_at", "-id"), condition=PUBLIC, name="question_active"),
+            models.Index(fields=("-hotness", "-id"), condition=PUBLIC, name="question_hot"),
+            models.Index(fields=("-score", "-id"), condition=PUBLIC, name="question_votes"),
+            models.Index(fields=("created_at", "id"), condition=WAITING, name="question_waiting"),
+            models.Index(fields=("author", "-created_at"), name="question_author"),
+        ]
+        permissions = [
+            ("close_question", "Can close, reopen and lock questions"),
+            ("hide_post", "Can hide and restore posts"),
+            ("edit_post", "Can edit posts of others"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("community:question", args=[self.pk, self.slug])
+
+    def set_title(self, title: str) -> None:
+        self.title = title
+        self.slug = text.slug(title)[:80].strip("-_") or "question"
+
+    @property
+    def tag_list(self) -> list[Tag]:
+        """In the order they were typed; prefetch `tagged__tag`."""
+        return [tagged.tag for tagged in self.tagged.all()]
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+    @property
+    def is_locked(self) -> bool:
+        return self.locked_at is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.is_public and not self.is_closed and not self.mentor_answer_count
