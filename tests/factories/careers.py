@@ -1,0 +1,43 @@
+import factory
+
+from careers.enums import ArticleState
+from careers.models import Article, FaqItem, Source, Topic
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Topic
+
+    slug = factory.Sequence(lambda n: f"topic-{n}")
+    title = factory.Sequence(lambda n: f"Topic {n}")
+
+
+class ArticleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Article
+
+    slug = factory.Sequence(lambda n: f"article-{n}")
+    title = factory.Sequence(lambda n: f"Article {n}")
+    summary = "What it is about."
+    topic = factory.SubFactory(TopicFactory)
+    state = ArticleState.LIVE
+
+
+class FaqItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FaqItem
+
+    article = factory.SubFactory(ArticleFactory)
+    key = factory.Sequence(lambda n: f"item-{n}")
+    question = factory.Sequence(lambda n: f"Question {n} of the guide?")
+    short_answer = "Yes."
+    body = "Yes, in **short**."
+    body_html = "<p>Yes, in <strong>short</strong>.</p>\n"
+
+
+class SourceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Source
+
+    item = factory.SubFactory(FaqItemFactory)
+    name = factory.Sequence(lambda n: f"Source {n}")

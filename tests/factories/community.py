@@ -1,0 +1,56 @@
+import factory
+from django.utils import timezone
+
+from community.models import Answer, Comment, MentorProfile, Question, Tag
+from tests.factories.accounts import UserFactory
+
+
+class TagFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Tag
+
+    name = factory.Sequence(lambda n: f"tag-{n}")
+    slug = factory.SelfAttribute("name")
+
+
+class QuestionFactory(factory.django.DjangoModelFactory):
+    """A bare row, without tags or revisions: actions make those."""
+
+    class Meta:
+        model = Question
+
+    author = factory.SubFactory(UserFactory)
+    title = factory.Sequence(lambda n: f"How do I take step number {n}?")
+    slug = factory.Sequence(lambda n: f"how-do-i-take-step-number-{n}")
+    body = "I have read the guide and still wonder how to begin."
+    body_html = "<p>I have read the guide and still wonder how to begin.</p>\n"
+    excerpt = "I have read the guide and still wonder how to begin."
+
+
+class AnswerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Answer
+
+    question = factory.SubFactory(QuestionFactory)
+    author = factory.SubFactory(UserFactory)
+    body = "Begin with one small thing and finish it."
+    body_html = "<p>Begin with one small thing and finish it.</p>\n"
+
+
+class CommentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Comment
+
+    question = factory.SubFactory(QuestionFactory)
+    author = factory.SubFactory(UserFactory)
+    body = "Which kind of role is it?"
+    body_html = "<p>Which kind of role is it?</p>\n"
+
+
+class MentorProfileFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MentorProfile
+
+    user = factory.SubFactory(UserFactory)
+    headline = "Answers about first steps"
+    approved_at = factory.LazyFunction(timezone.now)
