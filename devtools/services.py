@@ -75,18 +75,25 @@ def postgresql(programs: Path) -> Iterator[str]:
     user = POSTGRESQL_USER if os.geteuid() == 0 else None
     with _private_folder("postgresql", user) as folder:
         data, port = folder / "data", _free_port()
-        initdb = [programs / "initdb", "--pgdata", data, "--username", "waypoint"]
+        initdb = [str(programs / "initdb"), "--pgdata", str(data), "--username", "waypoint"]
         initdb += ["--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"]
         done = subprocess.run(
-            initdb, capture_output=True, text=True, check=False, cwd=folder, user=user
+            initdb, capture_output=True, text=True, check=False, cwd=folder, user=user, group=user
         )
         if done.returncode:
             raise ServiceError(f"PostgreSQL's initdb failed: {done.stderr.strip()}")
         options = ["listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]
         options += ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "jit=off"]
-        command = [programs / "postgres", "-D", data, "-p", str(port)]
+        command = [str(programs / "postgres"), "-D", str(data), "-p", str(port)]
         command += [word for option in options for word in ("-c", option)]
-        is_ready = [programs / "pg_isready", "--quiet", "--host", "127.0.0.1", "--port", str(port)]
+        is_ready = [
+            str(programs / "pg_isready"),
+            "--quiet",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+        ]
         with _running(
             command,
             folder=folder,
@@ -120,7 +127,7 @@ def _private_folder(name: str, user: str | None = None) -> Iterator[Path]:
 
 @contextmanager
 def _running(
-    command: Sequence[str | Path],
+    command: Sequence[str],
     *,
     folder: Path,
     is_ready: Callable[[], bool],
@@ -133,6 +140,8 @@ def _running(
             command,
             cwd=folder,
             user=user,
+            group=user,
+            extra_groups=[] if user else None,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -154,8 +163,7 @@ def _wait_for(process: subprocess.Popen[bytes], is_ready: Callable[[], bool], lo
     deadline = time.monotonic() + START_SECONDS
     while not is_ready():
         if process.poll() is not None or time.monotonic() > deadline:
-            name = Path(str(process.args[0])).name  # type: ignore[index]
-            raise ServiceError(f"{name} did not start: {log.read_text()[-500:].strip()}")
+            raise ServiceError(f"{log.parent.name} did not start: {log.read_text()[-500:].strip()}")
         time.sleep(0.05)
 
 
