@@ -86,14 +86,7 @@ def postgresql(programs: Path) -> Iterator[str]:
         options += ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "jit=off"]
         command = [str(programs / "postgres"), "-D", str(data), "-p", str(port)]
         command += [word for option in options for word in ("-c", option)]
-        is_ready = [
-            str(programs / "pg_isready"),
-            "--quiet",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(port),
-        ]
+        is_ready = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
         with _running(
             command,
             folder=folder,

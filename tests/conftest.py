@@ -3,22 +3,23 @@
 import socket
 from collections.abc import Iterator
 from ipaddress import ip_address
-from typing import Any
 
 import pytest
 from django.core.cache import cache
 
-pytest_plugins = ["tests.servers.browser", "tests.servers.redis"]
+pytest_plugins = ["tests.servers.browser", "tests.servers.redis", "tests.support.tasks"]
 
 
-def _is_on_this_machine(address: Any) -> bool:
-    if not isinstance(address, tuple):
+Address = tuple[str, int] | tuple[str, int, int, int] | str
+
+
+def _is_on_this_machine(address: Address) -> bool:
+    if isinstance(address, str):
         return True  # a Unix socket's path
-    host = address[0]
     try:
-        return ip_address(host).is_loopback
+        return ip_address(address[0]).is_loopback
     except ValueError:
-        return bool(host == "localhost")
+        return address[0] == "localhost"
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -26,7 +27,7 @@ def _no_network() -> Iterator[None]:
     """A test that talks to another machine is a mistake, and says so."""
     connect = socket.socket.connect
 
-    def guarded(self: socket.socket, address: Any) -> None:
+    def guarded(self: socket.socket, address: Address) -> None:
         if not _is_on_this_machine(address):
             raise RuntimeError(f"A test tried to reach {address[0]}: only this machine is allowed.")
         connect(self, address)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from devtools.services import find_chromium
 from tests.servers import missing
@@ -26,9 +27,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(live_server: Any, django_db_serialized_rollback: None) -> str:
+def site(live_server: LiveServer, django_db_serialized_rollback: None) -> str:
     """The address of the running site. What migrations wrote is there again for each test."""
-    return str(live_server.url)
+    return live_server.url
 
 
 @pytest.fixture
