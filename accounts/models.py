@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Theme
@@ -33,7 +34,8 @@ class UserQuerySet(models.QuerySet["User"]):
 
 class UserManager(DjangoUserManager.from_queryset(UserQuerySet)["User"]):  # type: ignore[misc]
     def get_by_natural_key(self, username: str | None) -> User:
-        return self.get(username__iexact=username)
+        user: User = self.get(username__iexact=username)
+        return user
 
 
 class User(AbstractUser):
@@ -44,6 +46,7 @@ class User(AbstractUser):
     username = models.CharField(
         _("username"),
         max_length=30,
+        unique=True,
         validators=USERNAME_VALIDATORS,
         help_text=_("Others mention you with it. Letters, digits, hyphens and underscores."),
     )
@@ -58,7 +61,7 @@ class User(AbstractUser):
     conduct_version = models.CharField(_("code of conduct agreed to"), max_length=20, blank=True)
     conduct_agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
         verbose_name = _("member")
@@ -95,7 +98,14 @@ class User(AbstractUser):
 
     @property
     def avatar_url(self) -> str:
-        return self.avatar.url if self.avatar else ""
+        if not self.avatar:
+            return ""
+        return reverse("accounts:avatar", args=[self.avatar.name.rpartition("/")[2]])
+
+    def accept_conduct(self) -> None:
+        """Take down that the code of conduct was agreed to, and which one; the caller saves."""
+        self.conduct_version = settings.CONDUCT_VERSION
+        self.conduct_agreed_at = timezone.now()
 
 
 class Bio(MarkdownBody):
@@ -128,3 +138,20 @@ class ProfileLink(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class AvatarUpload(models.Model):
+    """A picture too large to work on at once; the worker makes the avatar of it, or refuses it."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="avatar_upload"
+    )
+    file = models.FileField(upload_to="uploads/")
+    refused = models.CharField(_("why it was refused"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("uploaded picture")
+        verbose_name_plural = _("uploaded pictures")
+
+    def __str__(self) -> str:
+        return f"@{self.user.username}"

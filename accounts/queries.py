@@ -1,8 +1,44 @@
+from dataclasses import dataclass
+
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models.functions import Lower
+
+from accounts.models import User
 
 
 def has_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Recovery codes alone do not count."""
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     return bool(Authenticator.objects.filter(user_id=user.pk, type__in=kinds).exists())
+
+
+def profile_urls(names: set[str]) -> dict[str, str]:
+    """From lower-case usernames to profiles, for @mentions; unknown names are left out."""
+    found = User.objects.public().annotate(lower=Lower("username")).filter(lower__in=names)
+    return {user.lower: user.get_absolute_url() for user in found.only("username")}
+
+
+@dataclass(frozen=True)
+class SecurityOverview:
+    has_password: bool
+    passkeys: list[Authenticator]
+    authenticator_app: Authenticator | None
+    recovery_codes_left: int | None
+    devices: int
+
+
+def security_overview(user: User) -> SecurityOverview:
+    by_kind: dict[str, list[Authenticator]] = {}
+    for proof in Authenticator.objects.filter(user=user).order_by("pk"):
+        by_kind.setdefault(proof.type, []).append(proof)
+    apps = by_kind.get(Authenticator.Type.TOTP, [])
+    codes = by_kind.get(Authenticator.Type.RECOVERY_CODES, [])
+    return SecurityOverview(
+        has_password=user.has_usable_password(),
+        passkeys=by_kind.get(Authenticator.Type.WEBAUTHN, []),
+        authenticator_app=apps[0] if apps else None,
+        recovery_codes_left=len(codes[0].wrap().get_unused_codes()) if codes else None,
+        devices=UserSession.objects.filter(user=user).count(),
+    )

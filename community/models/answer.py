@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from community.enums import AnswerSort
 from community.models.post import Post, PostQuerySet
 from community.models.question import Question
+from core import text
+from core.markdown import plain_text
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -64,3 +66,8 @@ class Answer(Post):
     @property
     def anchor(self) -> str:
         return f"answer-{self.pk}"
+
+    @property
+    def excerpt(self) -> str:
+        # The first 2,000 characters of HTML surely hold so much text.
+        return text.excerpt(plain_text(self.body_html[:2_000]), 240)

@@ -25,7 +25,13 @@ class PostQuerySet(models.QuerySet[Any]):
         return self.filter(hidden_at=None, deleted_at=None)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Hidden and deleted posts are shown to moderators and to their own author only."""
+        return self.itself_visible_to(user)
+
+    def itself_visible_to(self, user: User | AnonymousUser) -> Self:
+        """Hidden and deleted posts are shown to moderators and to their own author only.
+
+        Says nothing about the post that this one hangs on; `visible_to` does.
+        """
         if user.has_perm("community.hide_post"):
             return self
         if not user.is_authenticated:

@@ -1,0 +1,43 @@
+"""What the worker runs: tasks queued by actions, and jobs whose turn has come."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from community.actions import work
+from community.actions.leases import take_turn
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """`run` is called once in each `every` by one worker, whichever comes first."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+
+
+JOBS = (
+    Job("requeue-abandoned", timedelta(seconds=15), work.requeue_abandoned),
+    Job("prune-finished-tasks", timedelta(minutes=30), work.prune_finished_tasks),
+    Job("prune-expired-sessions", timedelta(days=1), work.prune_expired_sessions),
+    Job("prune-worker-leases", timedelta(hours=6), work.prune_worker_leases),
+)
+
+
+def run_due_jobs(*, holder: str) -> list[str]:
+    """Returns the names of the jobs that ran; one that fails is logged and has its next turn."""
+    ran = []
+    for job in JOBS:
+        if not take_turn(name=f"job:{job.name}", holder=holder, every=job.every):
+            continue
+        try:
+            job.run()
+        except Exception:
+            logger.exception("The job %s failed", job.name)
+        else:
+            ran.append(job.name)
+    return ran

@@ -1,0 +1,21 @@
+"""Expressions that Django’s ORM lacks, for every engine we run on."""
+
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import FloatField, Func
+from django.db.models.sql.compiler import SQLCompiler
+
+
+class EpochSeconds(Func):
+    """A moment as whole seconds since 1970, so that SQL can calculate with it."""
+
+    output_field = FloatField()
+    arity = 1
+    template = "FLOOR(EXTRACT(EPOCH FROM %(expressions)s))::double precision"
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, Any]:
+        template = "CAST(strftime('%%s', %(expressions)s) AS REAL)"
+        return self.as_sql(compiler, connection, template=template, **context)
