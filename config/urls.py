@@ -2,7 +2,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from core import health
+from core import health, media
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("careers/", include("careers.urls")),
     path("", include("community.urls")),
     path("healthz", health.healthz, name="healthz"),
+    path("media/<path:path>", media.media, name="media"),
     path("readyz", health.readyz, name="readyz"),
     *([path("", include("config.debug_urls"))] if settings.DEBUG else []),
 ]

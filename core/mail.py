@@ -4,6 +4,7 @@ import json
 import smtplib
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from datetime import datetime
 from email.mime.base import MIMEBase
 from email.utils import make_msgid
 from pathlib import Path
@@ -100,4 +101,10 @@ def read_folder() -> list[dict[str, Any]]:
     """Newest first."""
     folder = Path(settings.MAIL_FOLDER)
     paths = sorted(folder.glob("*.json"), reverse=True)[:100]
-    return [{"name": path.stem} | json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    return [_read(path) for path in paths]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    sent_at = datetime.fromisoformat(stored["sent_at"])
+    return stored | {"name": path.stem, "sent_at": sent_at}

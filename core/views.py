@@ -8,7 +8,7 @@ from django.utils import timezone
 from core import styleguide as example
 
 
-def bad_request(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django names it
     return render(request, "errors/400.html", status=400)
 
 
@@ -16,15 +16,16 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     return render(request, "errors/403.html", {"reason": str(exception)}, status=403)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  the same
     return render(request, "errors/403.html", {"is_csrf": True}, status=403)
 
 
-def page_not_found(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django names it
     return render(request, "errors/404.html", status=404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  the same
+    """Without the request: whatever broke may break again in a context processor."""
     return HttpResponse(render_to_string("errors/500.html"), status=500)
 
 
@@ -37,7 +38,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "results": example.results(),
         "filled": example.filled_form(),
         "refused": example.refused_form(),
-        "prose": example.PROSE,
         "diff_lines": example.DIFF,
         "page_first": example.ExamplePage(None, "n"),
         "page_middle": example.ExamplePage("p", "n"),

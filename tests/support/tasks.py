@@ -14,7 +14,8 @@ from django_tasks_db.models import DBTaskResult
 def task_queue() -> Iterator[None]:
     """Tasks wait in the database, as on a real site, until `run_tasks()`."""
     usual = task_backends["default"]
-    task_backends["default"] = DatabaseBackend(alias="default", params={"QUEUES": []})
+    queue = DatabaseBackend(alias="default", params={"QUEUES": []})
+    task_backends["default"] = queue  # type: ignore[assignment]  # its base has no types
     yield
     task_backends["default"] = usual
 
