@@ -1,4 +1,4 @@
-"""Example data for /styleguide/: every component in its states, with long, empty and right-to-left text."""
+"""Example data for /styleguide/: every state, with long, empty and right-to-left text."""
 
 from __future__ import annotations
 
@@ -7,19 +7,24 @@ from datetime import datetime, timedelta
 
 from django import forms
 from django.utils import timezone
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
 
-ICONS = (
-    "search menu close plus up down check bookmark bookmark-filled link edit history reply comment lock eye eye-off"
-    " clock mentor guide question tag user users mail key shield sun moon monitor image bold italic code quote list"
-    " list-ordered heading preview trash restore arrow-left arrow-right external warning info star share settings"
-    " draft desk log-out more brand"
-).split()
+# fmt: off
+ICONS = [
+    "search", "menu", "close", "plus", "up", "down", "check", "bookmark", "bookmark-filled",
+    "link", "edit", "history", "reply", "comment", "lock", "eye", "eye-off", "clock", "mentor",
+    "guide", "question", "tag", "user", "users", "mail", "key", "shield", "sun", "moon",
+    "monitor", "image", "bold", "italic", "code", "quote", "list", "list-ordered", "heading",
+    "preview", "trash", "restore", "arrow-left", "arrow-right", "external", "warning", "info",
+    "star", "share", "settings", "draft", "desk", "log-out", "more", "brand",
+]
 
-COLOURS = (
-    "sunken paper surface ink muted line line-strong accent accent-strong accent-soft accent-line mentor mentor-soft"
-    " mentor-line good good-soft bad bad-soft bad-line code mark"
-).split()
+COLOURS = [
+    "sunken", "paper", "surface", "ink", "muted", "line", "line-strong", "chip", "accent",
+    "accent-strong", "accent-soft", "accent-line", "mentor", "mentor-soft", "mentor-line", "good",
+    "good-soft", "bad", "bad-soft", "bad-line", "code", "mark",
+]
+# fmt: on
 
 MENU_ITEMS = [
     {"url": "#moving", "label": "Newest"},
@@ -159,8 +164,8 @@ def questions() -> list[ExampleQuestion]:
     return [
         ExampleQuestion(
             "How much linear algebra do I really need before my first ML engineering role?",
-            "I can do matrix products and know what an eigenvector is, but every reading list starts with a 700-page"
-            " book. Where do working engineers stop?",
+            "I can do matrix products and know what an eigenvector is, but every reading list"
+            " starts with a 700-page book. Where do working engineers stop?",
             known["member"],
             now - timedelta(hours=2),
             ("mathematics", "getting-started", "interviews"),
@@ -194,7 +199,7 @@ def questions() -> list[ExampleQuestion]:
         ),
         ExampleQuestion(
             "كم من الجبر الخطي أحتاج قبل أول وظيفة لي في تعلم الآلة؟",
-            "أستطيع ضرب المصفوفات وأعرف ما هو المتجه الذاتي، ولكن كل قائمة قراءة تبدأ بكتاب من ٧٠٠ صفحة.",
+            "أستطيع ضرب المصفوفات وأعرف ما هو المتجه الذاتي، ولكن كل قائمة قراءة تبدأ بكتاب طويل.",
             known["rtl"],
             now - timedelta(minutes=3),
             ("mathematics",),
@@ -209,31 +214,18 @@ def results() -> list[ExampleResult]:
             "guide",
             "Which mathematics does the job use?",
             "#found",
-            mark_safe("Mostly <mark>linear algebra</mark>, probability and a little calculus."),
+            format_html("Mostly <mark>{}</mark>, probability and calculus.", "linear algebra"),
             "Guide · Getting qualified",
         ),
         ExampleResult(
             "question",
             "Do I need calculus for MLOps?",
             "#found",
-            mark_safe("The <mark>algebra</mark> I met was small; the Docker files were not."),
+            format_html("The <mark>{}</mark> I met was small; the files were not.", "algebra"),
             "2 answers · asked by nadia_k",
         ),
     ]
 
-
-PROSE = mark_safe(
-    """<p>Less than the reading lists say, but you need it <strong>fluent</strong>. Read a model’s <em>forward pass</em>
-and say every tensor’s shape; <a href="#prose">this page</a> and <code>einsum</code> help.</p>
-<h2>What comes up</h2>
-<ul><li>Matrix products, transposes, broadcasting: every day.</li><li>SVD: enough to explain PCA.</li></ul>
-<ol><li>First by hand.</li><li>Then in code.</li></ol>
-<blockquote><p>If you can debug a shape error on paper, you have enough to start.</p></blockquote>
-<pre tabindex="0"><code>scores = (queries @ keys.T) / math.sqrt(d_k)   # (n, d) @ (d, m) -&gt; (n, m), a line that is too long for a phone</code></pre>
-<table><thead><tr><th>Area</th><th>Needed</th></tr></thead><tbody><tr><td>Linear algebra</td><td>daily</td></tr><tr><td>Proofs</td><td>rarely</td></tr></tbody></table>
-<p>The attention score is <math><mfrac><mrow><mi>q</mi><mo>⋅</mo><mi>k</mi></mrow><msqrt><mi>d</mi></msqrt></mfrac></math>.</p>
-<hr><p dir="rtl">نص من اليمين إلى اليسار مع <code>code</code> في الوسط.</p>"""
-)
 
 DIFF = [
     ExampleLine("removed", [("I can do matrix products", False), (".", True)]),
