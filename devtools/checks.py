@@ -31,6 +31,7 @@ def static(scratch: Path) -> list[Check]:
         "DATABASE_URL": "",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "SITE_URL": "https://waypoint.example",
+        "EMAIL_HOST": "mail.waypoint.example",
         "VAR_DIR": str(scratch),
     }
     deploy = ("python", "manage.py", "check", "--deploy", "--fail-level", "WARNING")
