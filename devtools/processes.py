@@ -70,5 +70,6 @@ def signal_group(process: subprocess.Popen[str], number: signal.Signals) -> None
 
 
 def _relay(name: str, lines: IO[str]) -> None:
-    for line in lines:
-        print(f"{name:>6} | {line.rstrip()}", flush=True)
+    with lines:
+        for line in lines:
+            print(f"{name:>6} | {line.rstrip()}", flush=True)

@@ -87,6 +87,9 @@ def welcome(settings: dict[str, str], *, bare: bool) -> str:
     address = settings["SITE_URL"]
     rows = [("The site", address), ("Its mail", f"{address}/dev/mail/")]
     if not bare:
-        rows += [("Sign in as", "…"), ("Password", settings["DEMO_PASSWORD"])]
+        rows += [
+            ("Sign in as", ", ".join(site.demo_accounts())),
+            ("Password", f"{settings['DEMO_PASSWORD']}   (kept in var/demo-password)"),
+        ]
     lines = [f"  {label:<12}{value}" for label, value in rows]
     return "\n".join(["", *lines, "", "  Ctrl-C stops everything.", ""])

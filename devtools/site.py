@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,15 @@ def secret(name: str, value: str) -> str:
 def demo_password() -> str:
     parts = ("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(3))
     return secret("demo-password", "-".join(parts))
+
+
+def demo_accounts() -> list[str]:
+    """One username of each role."""
+    people = tomllib.loads((ROOT / "community" / "demo" / "people.toml").read_text())["people"]
+    first_of_role: dict[str, str] = {}
+    for person in people:
+        first_of_role.setdefault(person["role"], person["username"])
+    return list(first_of_role.values())
 
 
 def settings(port: int) -> dict[str, str]:
