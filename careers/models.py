@@ -1,23 +1,37 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from careers.enums import ArticleState
 from core.dates import validate_partial_date
+from core.markdown import plain_text
 from core.models import MarkdownBody
+from core.text import fold, normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+
+GUIDE_ORDER = ("topic__position", "position", "title")
+GUIDE_ORDER_OF_ITEMS = (*(f"article__{name}" for name in GUIDE_ORDER), "position", "pk")
+REVIEW_PERIOD = timedelta(days=180)
+TAG_NAMES = RegexValidator(
+    r"^[a-z0-9]+(?:-[a-z0-9]+)*(?: [a-z0-9]+(?:-[a-z0-9]+)*)*$",
+    _("Write tag names with one space between them, as in “degree self-taught”."),
+)
 
 
 class Topic(models.Model):
@@ -48,9 +62,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Drafts are shown to those who may edit the guide."""
-        if user.has_perm("careers.change_article"):
+        # Most readers are no staff: they cost no look at permissions.
+        if user.is_staff and user.has_perm("careers.change_article"):
             return self
         return self.readable()
+
+    def with_item_count(self) -> Self:
+        return self.annotate(item_count=models.Count("items"))
 
     def overdue(self, today: date | None = None) -> Self:
         return self.live().filter(review_by__lt=today or timezone.localdate())
@@ -90,7 +108,11 @@ class Article(models.Model):
         verbose_name=_("translation of"),
     )
     related = models.ManyToManyField(
-        "self", symmetrical=False, blank=True, verbose_name=_("related articles")
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="related_from",
+        verbose_name=_("related articles"),
     )
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -101,7 +123,7 @@ class Article(models.Model):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        ordering = ("topic__position", "position", "title")
+        ordering = GUIDE_ORDER
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(translation_of=models.F("pk")),
@@ -127,13 +149,48 @@ class Article(models.Model):
         return self.state == ArticleState.LIVE
 
     @property
+    def is_archived(self) -> bool:
+        return self.state == ArticleState.ARCHIVED
+
+    @property
     def is_overdue(self) -> bool:
-        return self.review_by is not None and self.review_by < timezone.localdate()
+        return self.is_live and self.review_by is not None and self.review_by < timezone.localdate()
+
+    def set_checked(self, day: date) -> None:
+        """Somebody went through it on that day; the caller saves."""
+        self.checked_on = day
+        self.review_by = day + REVIEW_PERIOD
 
 
 class FaqItemQuerySet(models.QuerySet["FaqItem"]):
     def live(self) -> Self:
         return self.filter(article__state=ArticleState.LIVE)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        return self.filter(article__in=Article.objects.visible_to(user)).select_related("article")
+
+    def about_any(self, tags: Iterable[str]) -> Self:
+        """Those with at least one of the tags among their `ask_tags`, those with most first."""
+        matches = sum(
+            (
+                models.Case(models.When(spaced_tags__contains=f" {tag} ", then=1), default=0)
+                for tag in set(tags)
+            ),
+            start=models.Value(0),
+        )
+        return (
+            self.alias(spaced_tags=Concat(models.Value(" "), "ask_tags", models.Value(" ")))
+            .alias(matches=matches)
+            .filter(matches__gt=0)
+            .order_by("-matches", *GUIDE_ORDER_OF_ITEMS)
+        )
+
+    def containing(self, words: str) -> Self:
+        """Those whose text holds each of the words, whatever their case and accents."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(search_text__contains=word)
+        return found
 
 
 class FaqItem(MarkdownBody):
@@ -159,6 +216,7 @@ class FaqItem(MarkdownBody):
         _("tags for “ask about this”"),
         max_length=200,
         blank=True,
+        validators=[TAG_NAMES],
         help_text=_("Tag names separated by spaces; they fill the form of a reader who asks."),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -187,6 +245,14 @@ class FaqItem(MarkdownBody):
     @property
     def tag_names(self) -> list[str]:
         return self.ask_tags.split()
+
+    def set_text(self, *, question: str, short_answer: str, body: str) -> None:
+        """Take the words, their HTML and what the search looks at; the caller saves."""
+        self.question = normalise(question)
+        self.short_answer = normalise(short_answer)
+        self.set_body(body)
+        parts = (self.question, self.short_answer, plain_text(self.body_html))
+        self.search_text = fold("\n".join(parts))
 
 
 class Source(models.Model):

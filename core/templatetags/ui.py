@@ -4,6 +4,8 @@ from zlib import crc32
 
 from django import template
 
+from core.dates import format_partial_date
+
 register = template.Library()
 
 
@@ -18,3 +20,9 @@ def initials(name: str) -> str:
 def tone(name: str) -> int:
     """The same one of five quiet colours for the same name, on every page."""
     return crc32(name.encode()) % 5
+
+
+@register.filter
+def partial_date(value: str) -> str:
+    """“2021-03” is March 2021."""
+    return format_partial_date(value)

@@ -1,0 +1,6 @@
+"""The starter guide, from the files in careers/starter into the database."""
+
+from careers.transfer.files import StarterError
+from careers.transfer.loading import LoadReport, load_guide
+
+__all__ = ["LoadReport", "StarterError", "load_guide"]

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from careers.models import Article, FaqItem, Topic
+from careers.queries import article_page, guide_by_topic, topic_shelf
+from careers.rules import can_edit_guide
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    return render(request, "careers/index.html", {"topics": guide_by_topic()})
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = get_object_or_404(Topic, slug=slug)
+    return render(request, "careers/topic.html", {"topic": shown, "articles": topic_shelf(shown)})
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    articles = Article.objects.visible_to(request.user).select_related("topic", "owner")
+    shown = get_object_or_404(articles, slug=slug)
+    context = {"page": article_page(shown), "can_edit": can_edit_guide(request.user)}
+    return render(request, "careers/article.html", context)
+
+
+@require_safe
+def item(request: HttpRequest, key: str) -> HttpResponse:
+    """The permanent address of an item, wherever it stands now."""
+    found = get_object_or_404(FaqItem.objects.visible_to(request.user), key=key)
+    return redirect(found)
