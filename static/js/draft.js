@@ -49,6 +49,7 @@ export function enhance(form) {
   saved = fields("draft");
   form.addEventListener("input", later);
   form.addEventListener("submit", () => clearTimeout(timer));
+  addEventListener("online", later);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save();
   });

@@ -134,7 +134,8 @@ function watchImages(editor, text, status) {
       if (!answer.ok && result.error) throw new Refused(result.error);
       if (!answer.ok) throw new Error(answer.statusText);
       status.textContent = "";
-      replace(text, at, at, `![${alt.value.replace(/[[\]\\]/g, "\\$&").trim()}](${result.url})\n`);
+      const lead = at && text.value[at - 1] !== "\n" ? "\n\n" : "";
+      replace(text, at, at, `${lead}![${alt.value.replace(/[[\]\\]/g, "\\$&").trim()}](${result.url})\n`);
     } catch (error) {
       status.dataset.bad = "1";
       status.textContent = error instanceof Refused ? error.message : editor.dataset.failed;
