@@ -12,10 +12,10 @@ class EpochSeconds(Func):
 
     output_field = FloatField()
     arity = 1
-    template = "FLOOR(EXTRACT(EPOCH FROM %(expressions)s))::double precision"
+    template = "ROUND(EXTRACT(EPOCH FROM %(expressions)s))::double precision"
 
     def as_sqlite(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
     ) -> tuple[str, Any]:
-        template = "CAST(strftime('%%s', %(expressions)s) AS REAL)"
+        template = "ROUND((julianday(%(expressions)s) - 2440587.5) * 86400.0)"
         return self.as_sql(compiler, connection, template=template, **context)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+    from community.models.revision import Revision
 
 
 class PostQuerySet(models.QuerySet[Any]):
@@ -64,6 +65,9 @@ class Post(MarkdownBody):
     )
     hidden_note = models.CharField(max_length=300, blank=True, editable=False)
     deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
+
+    # The newest revision, when another wrote it; queries.moderation sets it for the author’s page.
+    edit_notice: Revision | None = None
 
     class Meta:
         abstract = True

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.actions.counters import recount_question
+from community.actions.form_tokens import once
+from community.actions.locks import lock_answer, lock_question
+from community.actions.refusals import refusal
+from community.actions.revisions import first_revision, open_revision, record_revision
+from community.models import Answer, Draft
+from community.queries.mentors import is_mentor
+from community.rules.answers import can_accept, can_unaccept
+from community.rules.posts import can_delete, can_edit, can_restore
+from community.rules.questions import can_answer
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from accounts.models import User
+    from community.models import Question
+
+
+@transaction.atomic
+def post_answer(
+    *, question: Question, body: str, by: User, form_token: UUID | None = None
+) -> Answer:
+    """Publish an answer with its first revision; the draft that it was goes with it."""
+    question = lock_question(question.pk)
+
+    def create() -> Answer:
+        if not can_answer(by, question):
+            raise refusal(
+                by, question, question, _("This question is closed: it takes no new answers.")
+            )
+        answer = Answer(
+            question=question, author=by, by_mentor=is_mentor(by.pk), form_token=form_token
+        )
+        answer.set_body(body)
+        answer.save(force_insert=True)
+        first_revision(answer, by=by)
+        recount_question(question.pk)
+        return answer
+
+    answer = once(Answer, form_token, by=by, create=create)
+    Draft.objects.filter(author=by, question=question).delete()
+    return answer
+
+
+@transaction.atomic
+def edit_answer(
+    *,
+    answer: Answer,
+    body: str,
+    by: User,
+    base: int,
+    seen: str = "",
+    note: str = "",
+    copied_from: int | None = None,
+) -> Answer:
+    """Raises StaleEdit when `base` is not the newest revision (see `open_revision`)."""
+    question = lock_question(answer.question_id)
+    answer = lock_answer(answer.pk)
+    if not can_edit(by, answer, question):
+        raise refusal(by, answer, question, _("Only its author and editors can edit this."))
+    newest = open_revision(answer, base=base, seen=seen)
+    answer.set_body(body)
+    if answer.body == newest.body:
+        return answer
+    answer.save(update_fields=["body", "body_html", "body_version"])
+    record_revision(answer, newest=newest, by=by, note=note, copied_from=copied_from)
+    recount_question(question.pk)
+    return answer
+
+
+@transaction.atomic
+def delete_answer(*, answer: Answer, by: User) -> Answer:
+    """An accepted answer is no longer accepted; restoring it does not bring that back."""
+    question = lock_question(answer.question_id)
+    answer = lock_answer(answer.pk)
+    if not can_delete(by, answer, question):
+        raise refusal(by, answer, question, _("Only its author can delete this."))
+    answer.deleted_at = timezone.now()
+    answer.save(update_fields=["deleted_at"])
+    if question.accepted_answer_id == answer.pk:
+        _accept(question, None)
+    recount_question(question.pk)
+    return answer
+
+
+@transaction.atomic
+def restore_answer(*, answer: Answer, by: User) -> Answer:
+    """Undo one’s own `delete_answer`."""
+    question = lock_question(answer.question_id)
+    answer = lock_answer(answer.pk)
+    if not can_restore(by, answer, question):
+        raise refusal(by, answer, question, _("Only its author can restore this."))
+    answer.deleted_at = None
+    answer.save(update_fields=["deleted_at"])
+    recount_question(question.pk)
+    return answer
+
+
+@transaction.atomic
+def accept_answer(*, answer: Answer, by: User) -> Answer:
+    """Mark `answer` as the one that solved it; accepting another one replaces it."""
+    question = lock_question(answer.question_id)
+    answer = lock_answer(answer.pk)
+    if not can_accept(by, answer, question):
+        raise refusal(by, answer, question, _("Only the person who asked can accept an answer."))
+    _accept(question, answer)
+    return answer
+
+
+@transaction.atomic
+def unaccept_answer(*, question: Question, by: User) -> Question:
+    question = lock_question(question.pk)
+    if not can_unaccept(by, question):
+        raise refusal(
+            by, question, question, _("Only the person who asked can take the acceptance back.")
+        )
+    _accept(question, None)
+    return question
+
+
+def _accept(question: Question, answer: Answer | None) -> None:
+    question.accepted_answer = answer
+    question.accepted_at = timezone.now() if answer else None
+    question.save(update_fields=["accepted_answer", "accepted_at"])

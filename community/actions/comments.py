@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.actions.counters import recount_question
+from community.actions.form_tokens import once
+from community.actions.locks import lock_question, lock_thread_of
+from community.actions.refusals import refusal
+from community.models import Answer, Comment, Question
+from community.rules.posts import can_comment, can_delete, can_edit, can_restore
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from accounts.models import User
+
+
+@transaction.atomic
+def post_comment(
+    *, post: Question | Answer, body: str, by: User, form_token: UUID | None = None
+) -> Comment:
+    question = lock_question(post.pk if isinstance(post, Question) else post.question_id)
+    post.refresh_from_db(fields=["hidden_at", "deleted_at"])
+
+    def create() -> Comment:
+        if not can_comment(by, post, question):
+            raise refusal(by, post, question, _("This cannot be commented on."))
+        comment = Comment(author=by, form_token=form_token)
+        if isinstance(post, Question):
+            comment.question = post
+        else:
+            comment.answer = post
+        comment.set_body(body)
+        comment.save(force_insert=True)
+        recount_question(question.pk)
+        return comment
+
+    return once(Comment, form_token, by=by, create=create)
+
+
+@transaction.atomic
+def edit_comment(*, comment: Comment, body: str, by: User) -> Comment:
+    question = lock_thread_of(comment)
+    comment.refresh_from_db()
+    if not can_edit(by, comment, question):
+        raise refusal(by, comment, question, _("Only its author and editors can edit this."))
+    before = comment.body
+    comment.set_body(body)
+    if comment.body != before:
+        comment.edited_at = timezone.now()
+        comment.save(update_fields=["body", "body_html", "body_version", "edited_at"])
+    return comment
+
+
+@transaction.atomic
+def delete_comment(*, comment: Comment, by: User) -> Comment:
+    question = lock_thread_of(comment)
+    comment.refresh_from_db()
+    if not can_delete(by, comment, question):
+        raise refusal(by, comment, question, _("Only its author can delete this."))
+    comment.deleted_at = timezone.now()
+    comment.save(update_fields=["deleted_at"])
+    recount_question(question.pk)
+    return comment
+
+
+@transaction.atomic
+def restore_comment(*, comment: Comment, by: User) -> Comment:
+    """Undo one’s own `delete_comment`."""
+    question = lock_thread_of(comment)
+    comment.refresh_from_db()
+    if not can_restore(by, comment, question):
+        raise refusal(by, comment, question, _("Only its author can restore this."))
+    comment.deleted_at = None
+    comment.save(update_fields=["deleted_at"])
+    recount_question(question.pk)
+    return comment

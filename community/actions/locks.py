@@ -1,0 +1,18 @@
+"""One order of locks, so that no two actions wait for each other: the question, then its answer."""
+
+from community.models import Answer, Comment, Question
+
+
+def lock_question(question_id: int) -> Question:
+    """Return the row as it is now, kept from other actions until the transaction ends."""
+    question: Question = Question.objects.select_for_update(no_key=True).get(pk=question_id)
+    return question
+
+
+def lock_answer(answer_id: int) -> Answer:
+    answer: Answer = Answer.objects.select_for_update(no_key=True).get(pk=answer_id)
+    return answer
+
+
+def lock_thread_of(post: Answer | Comment) -> Question:
+    return lock_question(post.thread.pk if isinstance(post, Comment) else post.question_id)

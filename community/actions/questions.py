@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.actions.counters import recount_question
+from community.actions.form_tokens import once
+from community.actions.locks import lock_question
+from community.actions.refusals import refusal
+from community.actions.revisions import first_revision, open_revision, record_revision, tag_names
+from community.models import Draft, Question, TaggedQuestion
+from community.queries.answers import count_answers_by_others
+from community.rules.posts import can_delete, can_edit, can_restore
+from community.rules.questions import can_delete_question
+from community.search.text import question_search_text
+from core.markdown import plain_text
+from core.text import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from accounts.models import User
+    from community.models import Tag
+
+EXCERPT_LENGTH = 240
+TEXT_FIELDS = ("title", "slug", "body", "body_html", "body_version", "excerpt", "search_text")
+
+
+@transaction.atomic
+def ask_question(
+    *,
+    title: str,
+    body: str,
+    tags: Sequence[Tag],
+    by: User,
+    form_token: UUID | None = None,
+    draft_id: UUID | None = None,
+) -> Question:
+    """Publish a question with its first revision; the draft that it was goes with it."""
+
+    def create() -> Question:
+        question = Question(author=by, form_token=form_token)
+        _write_text(question, title, body, tags)
+        question.save(force_insert=True)
+        _write_tags(question, tags)
+        first_revision(question, by=by, tags=tags)
+        recount_question(question.pk)
+        return question
+
+    question = once(Question, form_token, by=by, create=create)
+    if draft_id:
+        Draft.objects.filter(pk=draft_id, author=by, question=None).delete()
+    return question
+
+
+@transaction.atomic
+def edit_question(
+    *,
+    question: Question,
+    title: str,
+    body: str,
+    tags: Sequence[Tag],
+    by: User,
+    base: int,
+    seen: str = "",
+    note: str = "",
+    copied_from: int | None = None,
+) -> Question:
+    """Raises StaleEdit when `base` is not the newest revision (see `open_revision`)."""
+    question = lock_question(question.pk)
+    if not can_edit(by, question, question):
+        raise refusal(by, question, question, _("Only its author and editors can edit this."))
+    newest = open_revision(question, base=base, seen=seen)
+    _write_text(question, title, body, tags)
+    if (question.title, tag_names(tags), question.body) == (
+        newest.title,
+        newest.tag_names,
+        newest.body,
+    ):
+        return question
+    question.save(update_fields=TEXT_FIELDS)
+    _write_tags(question, tags)
+    record_revision(question, newest=newest, by=by, tags=tags, note=note, copied_from=copied_from)
+    recount_question(question.pk)
+    return question
+
+
+@transaction.atomic
+def delete_question(*, question: Question, by: User) -> Question:
+    question = lock_question(question.pk)
+    others = count_answers_by_others(question)
+    if not can_delete_question(by, question, answers_by_others=others):
+        if can_delete(by, question, question):
+            raise refusal(
+                by,
+                question,
+                question,
+                _(
+                    "Others have answered, so the question stays for the next reader. "
+                    "You can edit it, or ask a moderator to hide it."
+                ),
+            )
+        raise refusal(by, question, question, _("Only its author can delete this."))
+    question.deleted_at = timezone.now()
+    question.save(update_fields=["deleted_at"])
+    return question
+
+
+@transaction.atomic
+def restore_question(*, question: Question, by: User) -> Question:
+    """Undo one’s own `delete_question`."""
+    question = lock_question(question.pk)
+    if not can_restore(by, question, question):
+        raise refusal(by, question, question, _("Only its author can restore this."))
+    question.deleted_at = None
+    question.save(update_fields=["deleted_at"])
+    return question
+
+
+def _write_text(question: Question, title: str, body: str, tags: Sequence[Tag]) -> None:
+    question.set_title(title)
+    question.set_body(body)
+    plain = plain_text(question.body_html)
+    question.excerpt = excerpt(plain, EXCERPT_LENGTH)
+    question.search_text = question_search_text(question.title, plain, [tag.name for tag in tags])
+
+
+def _write_tags(question: Question, tags: Sequence[Tag]) -> None:
+    """In this order; rows are made anew because their keys keep it."""
+    question.tagged.all().delete()
+    TaggedQuestion.objects.bulk_create(
+        TaggedQuestion(content_object=question, tag=tag) for tag in tags
+    )

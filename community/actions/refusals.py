@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from community.rules.posts import passes_lock
+
+if TYPE_CHECKING:
+    from community.models import Question
+    from community.models.post import Post
+    from community.rules.posts import Person
+
+
+def refusal(by: Person, post: Post, question: Question, sentence: str) -> PermissionDenied:
+    """The reason that helps most: the state of the thread, and only then `sentence`."""
+    if not by.is_authenticated:
+        return PermissionDenied(_("Sign in to take part."))
+    if not passes_lock(by, question):
+        return PermissionDenied(
+            _("This thread is locked: it can be read, but nothing is added or changed.")
+        )
+    if question.deleted_at or post.deleted_at:
+        return PermissionDenied(_("This was deleted. Its author can restore it."))
+    if question.hidden_at or post.hidden_at:
+        return PermissionDenied(_("A moderator has hidden this."))
+    return PermissionDenied(sentence)
