@@ -116,28 +116,27 @@ def _footnote_open(
 def _footnote_ref(
     self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
 ) -> str:
-    name, number, again = _footnote(self, tokens, idx, options, env)
+    if tokens[idx].hidden:
+        return ""
+    name = self.rules["footnote_anchor_name"](tokens, idx, options, env)
+    number = tokens[idx].meta["id"] + 1
+    # The way back leads to the first place that refers to the note.
+    anchor = "" if tokens[idx].meta["subId"] else f' id="fnref{name}"'
     label = escape(_("Footnote %(number)s") % {"number": number})
     return (
-        f'<sup class="footnote-ref"><a href="#fn{name}" id="fnref{name}{again}"'
-        f' aria-label="{label}">{number}</a></sup>'
+        f'<sup class="footnote-ref"><a href="#fn{name}"{anchor} aria-label="{label}">'
+        f"{number}</a></sup>"
     )
 
 
 def _footnote_anchor(
     self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
 ) -> str:
-    name, _number, again = _footnote(self, tokens, idx, options, env)
-    label = escape(_("Back to the text"))
-    return f' <a href="#fnref{name}{again}" class="footnote-back" aria-label="{label}">↩</a>'
-
-
-def _footnote(
-    self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-) -> tuple[str, int, str]:
-    meta = tokens[idx].meta
+    if tokens[idx].meta["subId"]:
+        return ""
     name = self.rules["footnote_anchor_name"](tokens, idx, options, env)
-    return name, meta["id"] + 1, f":{meta['subId']}" if meta["subId"] else ""
+    label = escape(_("Back to the text"))
+    return f' <a href="#fnref{name}" class="footnote-back" aria-label="{label}">↩</a>'
 
 
 ELEMENTS: dict[str, Element] = {

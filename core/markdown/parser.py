@@ -11,12 +11,14 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from core.markdown.elements import ELEMENTS
+from core.markdown.formula_block import formula_block
 from core.markdown.mentions import link_mentions
 from core.markdown.sanitiser import is_safe_url
 
-# Characters of addresses in one text. One long address defined once and used a thousand times
-# would make 50 MB of HTML out of 30 kB.
-ADDRESSES_LIMIT = 100_000
+# Characters that links may add to one text. One long address defined once and used a thousand
+# times would make 50 MB of HTML out of 30 kB.
+LINKS_LIMIT = 100_000
+_LINK_COST = 60  # the tag itself
 
 _FIRST_HEADING = 3
 _LAST_HEADING = 6
@@ -40,13 +42,13 @@ def parser(*, autolinks: bool) -> MarkdownIt:
         allow_labels=False,
         allow_space=False,
         allow_digits=False,
-        allow_blank_lines=False,
         double_inline=True,
     )
+    markdown.block.ruler.at("math_block", formula_block)
     if autolinks:
         markdown.use(gfm_autolink_plugin)
     markdown.core.ruler.before("text_join", "mentions", link_mentions)
-    markdown.core.ruler.push("addresses", _bound_addresses)
+    markdown.core.ruler.push("links", _bound_links)
     markdown.core.ruler.push("headings", _nest_headings)
     markdown.core.ruler.push("alerts", _name_alerts)
     for name, element in ELEMENTS.items():
@@ -54,22 +56,25 @@ def parser(*, autolinks: bool) -> MarkdownIt:
     return markdown
 
 
-def _bound_addresses(state: StateCore) -> None:
-    left = ADDRESSES_LIMIT
+def _bound_links(state: StateCore) -> None:
+    left = LINKS_LIMIT
     for parent in state.tokens:
         inside_link = hidden = False
         for token in parent.children or []:
             token.attrs.pop("title", None)
             if token.type == "link_open":
-                left -= len(str(token.attrGet("href")))
+                left -= _LINK_COST + len(str(token.attrGet("href")))
                 inside_link, hidden = True, left < 0
                 token.hidden = hidden
             elif token.type == "link_close":
                 token.hidden = hidden
                 inside_link = False
             elif token.type == "image":
-                left -= len(str(token.attrGet("src")))
+                left -= _LINK_COST + len(str(token.attrGet("src")))
                 token.meta = {"inside_link": inside_link, "too_many": left < 0}
+            elif token.type == "footnote_ref":
+                left -= _LINK_COST
+                token.hidden = left < 0
 
 
 def _nest_headings(state: StateCore) -> None:

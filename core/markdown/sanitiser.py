@@ -48,7 +48,7 @@ _CLASSES = {
     "td": _ALIGNMENTS,
 }
 
-_OWN_ID = re.compile(r"fn(ref)?-[0-9a-f]{12}-\d+(:\d+)?")
+_OWN_ID = re.compile(r"fn(ref)?-[0-9a-f]{12}-\d+")
 # Spaces, control and invisible characters: some browser, some day, may skip them in a scheme.
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -56,7 +56,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 def is_safe_url(url: str) -> bool:
     """Say whether an address is relative or of an allowed scheme, however it is disguised."""
-    for reading in (url, unquote(url), unescape(unquote(url))):
+    for reading in {url, unquote(url), unescape(unquote(url))}:
         scheme = _SCHEME.match(_SKIPPED.sub("", reading))
         if scheme and scheme[1].lower() not in SCHEMES:
             return False
