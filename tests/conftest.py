@@ -1,13 +1,23 @@
 """What every test may rely on. Rows come from tests/factories/, servers from tests/servers/."""
 
+import shutil
 import socket
 from collections.abc import Iterator
 from ipaddress import ip_address
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 
 pytest_plugins = ["tests.servers.browser", "tests.servers.redis", "tests.support.tasks"]
+
+
+def pytest_configure() -> None:
+    settings.VAR_DIR.mkdir()
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(settings.VAR_DIR)
 
 
 Address = tuple[str, int] | tuple[str, int, int, int] | str

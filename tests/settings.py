@@ -3,7 +3,6 @@
 Only DATABASE_URL is taken from outside: it decides what the tests run on (SQLite when unset).
 """
 
-import atexit
 import os
 import shutil
 import tempfile
@@ -11,7 +10,6 @@ from pathlib import Path
 from unittest import mock
 
 VAR_DIR = Path(tempfile.mkdtemp(prefix="waypoint-test-"))
-atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
 
 _ENVIRONMENT = {
     "DATABASE_URL": os.environ.get("DATABASE_URL", ""),
@@ -22,6 +20,7 @@ _ENVIRONMENT = {
 with mock.patch.dict(os.environ, _ENVIRONMENT, clear=True):
     from config.settings import *  # noqa: F403 - these are those settings, adjusted below
     from config.settings import DATABASES, MIDDLEWARE, STORAGES
+shutil.rmtree(VAR_DIR)  # made again by conftest.py: not everybody who reads settings runs tests
 
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
