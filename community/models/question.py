@@ -34,7 +34,8 @@ class QuestionQuerySet(PostQuerySet):
         return self.filter(OPEN, answer_count=0)
 
     def unaccepted(self) -> Self:
-        return self.filter(OPEN, accepted_answer=None)
+        # Not `accepted_answer`: SQLite would jump to the nulls of its unique key, and sort them.
+        return self.filter(OPEN, accepted_at=None)
 
     def waiting(self) -> Self:
         """Open, and no mentor has answered yet."""

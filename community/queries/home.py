@@ -1,0 +1,67 @@
+"""The figures and the shelves of the home page."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+
+from django.core.cache import cache
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+
+from careers.enums import ArticleState
+from careers.models import Topic
+from community.models import Answer, MentorProfile, Question
+
+CACHED_FOR = 5 * 60  # seconds
+FIGURES_KEY = "community:home:figures"
+# Fewer first answers than this say nothing about the next one.
+ENOUGH_ANSWERS = 20
+_LOOKED_AT = 200
+_LOOKED_BACK = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Figures:
+    answered: int
+    mentors: int
+    wait: timedelta | None
+
+
+def figures() -> Figures:
+    """Up to five minutes old: they cost a walk through all questions."""
+    found = cache.get(FIGURES_KEY)
+    if not isinstance(found, Figures):
+        found = Figures(
+            answered=Question.objects.public().filter(answer_count__gt=0).count(),
+            mentors=MentorProfile.objects.approved().count(),
+            wait=median_wait(),
+        )
+        cache.set(FIGURES_KEY, found, CACHED_FOR)
+    return found
+
+
+def median_wait() -> timedelta | None:
+    """From a question to its first answer by a mentor; None when there are too few to tell."""
+    firsts = (
+        Answer.objects.public()
+        .filter(by_mentor=True, created_at__gte=timezone.now() - _LOOKED_BACK)
+        .values("question", "question__created_at")
+        .annotate(first=Min("created_at"))
+        .order_by("-first")[:_LOOKED_AT]
+    )
+    waits = [row["first"] - row["question__created_at"] for row in firsts]
+    return median(waits) if len(waits) >= ENOUGH_ANSWERS else None
+
+
+def count_waiting() -> int:
+    return Question.objects.waiting().count()
+
+
+def shelves() -> list[Topic]:
+    """Topics of the guide that hold something, each with `item_count`."""
+    live = Q(articles__state=ArticleState.LIVE)
+    return list(
+        Topic.objects.annotate(item_count=Count("articles__items", filter=live)).filter(
+            item_count__gt=0
+        )
+    )

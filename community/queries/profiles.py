@@ -1,0 +1,54 @@
+"""What others see of a member: public posts only, whoever looks."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from accounts.models import User
+from community.models import Answer, MentorProfile, Question, Tag
+from core.pagination import Page, paginate
+
+ROWS = 30
+
+
+@dataclass(frozen=True)
+class PostCounts:
+    answers: int
+    questions: int
+
+
+def find_member(username: str) -> User | None:
+    """By name in any case, with the bio. A closed account has no page."""
+    return User.objects.public().named(username).select_related("bio").first()
+
+
+def mentor_profile_of(user: User) -> MentorProfile | None:
+    mentors = MentorProfile.objects.approved().filter(user=user)
+    return mentors.prefetch_related("expertise__tag").first()
+
+
+def count_posts_of(user: User) -> PostCounts:
+    return PostCounts(
+        answers=Answer.objects.public().filter(author=user).count(),
+        questions=Question.objects.public().filter(author=user).count(),
+    )
+
+
+def tags_of(user: User) -> list[Tag]:
+    """Tags of the threads that `user` asked or answered, with `thread_count`, the most first."""
+    answered = Answer.objects.public().filter(author=user).values("question")
+    threads = Question.objects.public().filter(Q(author=user) | Q(pk__in=answered))
+    return list(
+        Tag.objects.filter(tagged_questions__content_object__in=threads)
+        .annotate(thread_count=Count("tagged_questions"))
+        .order_by("-thread_count", "name")
+    )
+
+
+def list_answers_of(user: User, *, cursor: str | None) -> Page[Answer]:
+    answers = Answer.objects.public().filter(author=user).select_related("question")
+    columns = (
+        *("body_html", "score", "by_mentor", "created_at", "author_id"),
+        *("question__title", "question__slug", "question__accepted_answer_id"),
+    )
+    return paginate(answers.only(*columns), order=("-created_at", "-pk"), cursor=cursor, size=ROWS)

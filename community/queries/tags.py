@@ -1,0 +1,118 @@
+"""Tags with what they hold: the list by group, one tag's page, completion."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
+
+from careers.models import Article, FaqItem
+from community.enums import TagGroup
+from community.models import MentorProfile, Question, Tag, TagSynonym
+from community.models.question import WAITING
+
+COMPLETIONS = 10
+
+
+class TagCompletion(NamedTuple):
+    name: str
+    description: str
+    count: int
+    synonym_of: str
+
+
+@dataclass(frozen=True)
+class TagCounts:
+    questions: int
+    waiting: int
+
+
+def tags_by_group(words: str) -> list[tuple[TagGroup, list[Tag]]]:
+    """Each tag with `question_count` and `waiting_count`; `words` narrows to a part of a name."""
+    tags = _counted(Tag.objects.all())
+    if words:
+        tags = tags.filter(
+            Q(name__contains=words)
+            | Q(description__icontains=words)
+            | Exists(TagSynonym.objects.filter(tag=OuterRef("pk"), name__contains=words))
+        )
+    place = {group: number for number, group in enumerate(TagGroup)}
+    ordered = sorted(tags, key=lambda tag: (place[TagGroup(tag.group)], tag.name))
+    return [
+        (TagGroup(group), list(members))
+        for group, members in groupby(ordered, key=lambda tag: tag.group)
+    ]
+
+
+def _counted(tags: QuerySet[Tag]) -> QuerySet[Tag]:
+    question = "tagged_questions__content_object"
+    public = Q(**{f"{question}__hidden_at": None, f"{question}__deleted_at": None})
+    waiting = Q(**{f"{question}__closed_at": None, f"{question}__mentor_answer_count": 0})
+    return tags.annotate(
+        question_count=Count(question, filter=public),
+        waiting_count=Count(question, filter=public & waiting),
+    )
+
+
+def find_tag(slug: str) -> Tag | None:
+    """Also by a synonym: then the tag's slug is another one."""
+    tag = Tag.objects.select_related("guide_topic").filter(slug=slug).first()
+    if tag:
+        return tag
+    synonym = TagSynonym.objects.select_related("tag").filter(name=slug).first()
+    return synonym.tag if synonym else None
+
+
+def counts_of(tag: Tag) -> TagCounts:
+    counts = (
+        Question.objects.public()
+        .tagged(tag)
+        .aggregate(questions=Count("pk"), waiting=Count("pk", filter=WAITING))
+    )
+    return TagCounts(**counts)
+
+
+def guide_articles_of(tag: Tag, *, limit: int = 5) -> list[Article]:
+    """Live articles that ask about this tag first, then others of the tag's topic."""
+    items = FaqItem.objects.filter(article=OuterRef("pk")).annotate(
+        padded=Concat(Value(" "), F("ask_tags"), Value(" "))
+    )
+    about = Exists(items.filter(padded__contains=f" {tag.name} "))
+    articles = Article.objects.live().annotate(is_about=about)
+    topic = Q(topic=tag.guide_topic) if tag.guide_topic else Q()
+    return list(
+        articles.filter(Q(is_about=True) | topic if topic else Q(is_about=True))
+        .only("title", "slug", "summary")
+        .order_by("-is_about", "topic__position", "position", "pk")[:limit]
+    )
+
+
+def mentors_of(tag: Tag, *, limit: int = 6) -> list[MentorProfile]:
+    mentors = MentorProfile.objects.approved().filter(expertise__tag=tag)
+    return list(mentors.select_related("user").order_by("user__username")[:limit])
+
+
+def complete_tags(typed: str) -> list[TagCompletion]:
+    """At most ten: names that begin so, then names that contain it, the most used first.
+
+    A synonym is offered under its own name, together with the tag it stands for.
+    """
+    if not typed:
+        return []
+    tags = _counted(
+        Tag.objects.filter(
+            Q(name__contains=typed)
+            | Exists(TagSynonym.objects.filter(tag=OuterRef("pk"), name__startswith=typed))
+        )
+    ).prefetch_related("synonyms")
+    found = [_completion(tag, typed) for tag in tags]
+    found.sort(key=lambda tag: (not tag.name.startswith(typed), -tag.count, tag.name))
+    return found[:COMPLETIONS]
+
+
+def _completion(tag: Tag, typed: str) -> TagCompletion:
+    if typed in tag.name:
+        return TagCompletion(tag.name, tag.description, tag.question_count, "")
+    synonym = next(name for s in tag.synonyms.all() if (name := s.name).startswith(typed))
+    return TagCompletion(synonym, tag.description, tag.question_count, tag.name)
