@@ -32,26 +32,32 @@ def site(live_server: LiveServer, django_db_serialized_rollback: None) -> str:
     return live_server.url
 
 
+def listen(visitor: BrowserContext, complaints: list[str]) -> None:
+    """Write down what the visitor's pages complain of: console errors, and scripts that broke."""
+
+    def note(message: ConsoleMessage) -> None:
+        # A 4xx page is reported as a "failed" resource although it is what the test asked for.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            complaints.append(f"{message.text} ({message.location.get('url')})")
+
+    visitor.on("console", note)
+    visitor.on("weberror", lambda error: complaints.append(str(error.error)))
+
+
 @pytest.fixture
 def new_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
     """Open a page of a new visitor; options as for Playwright's `new_context`.
 
-    The test fails if a page wrote an error to the console or a script broke.
+    The test fails if any page of them complained.
     """
     complaints: list[str] = []
     visitors: list[BrowserContext] = []
-
-    def listen(message: ConsoleMessage) -> None:
-        # A 4xx page is reported as a "failed" resource although it is what the test asked for.
-        if message.type == "error" and "Failed to load resource" not in message.text:
-            complaints.append(f"{message.text} ({message.location.get('url')})")
 
     def open_page(**options: Any) -> Page:
         visitor = browser.new_context(base_url=site, locale="en-GB", **options)
         visitors.append(visitor)
         visitor.set_default_timeout(10_000)
-        visitor.on("console", listen)
-        visitor.on("weberror", lambda error: complaints.append(str(error.error)))
+        listen(visitor, complaints)
         return visitor.new_page()
 
     yield open_page
