@@ -98,9 +98,7 @@ class User(AbstractUser):
 
     @property
     def avatar_url(self) -> str:
-        if not self.avatar:
-            return ""
-        return reverse("accounts:avatar", args=[self.avatar.name.rpartition("/")[2]])
+        return self.avatar.url if self.avatar else ""
 
     def accept_conduct(self) -> None:
         """Take down that the code of conduct was agreed to, and which one; the caller saves."""

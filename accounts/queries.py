@@ -1,11 +1,10 @@
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models.functions import Lower
 
-from accounts.models import User
+from accounts.models import AvatarUpload, Bio, ProfileLink, User
 
 
 def has_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
@@ -21,12 +20,28 @@ def profile_urls(names: set[str]) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
+class ProfilePage:
+    bio: str
+    links: list[ProfileLink]
+    upload: AvatarUpload | None
+
+
+def profile_page(user: User) -> ProfilePage:
+    """What the settings page shows beside the row of the user itself."""
+    bio = Bio.objects.filter(user=user).first()
+    return ProfilePage(
+        bio=bio.body if bio else "",
+        links=list(user.links.all()),
+        upload=AvatarUpload.objects.filter(user=user).first(),
+    )
+
+
+@dataclass(frozen=True)
 class SecurityOverview:
     has_password: bool
     passkeys: list[Authenticator]
     authenticator_app: Authenticator | None
     recovery_codes_left: int | None
-    devices: int
 
 
 def security_overview(user: User) -> SecurityOverview:
@@ -40,5 +55,4 @@ def security_overview(user: User) -> SecurityOverview:
         passkeys=by_kind.get(Authenticator.Type.WEBAUTHN, []),
         authenticator_app=apps[0] if apps else None,
         recovery_codes_left=len(codes[0].wrap().get_unused_codes()) if codes else None,
-        devices=UserSession.objects.filter(user=user).count(),
     )

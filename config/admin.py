@@ -1,18 +1,21 @@
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 
 from accounts.queries import has_second_factor
 
-View = Callable[..., HttpResponse]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 class Site(admin.AdminSite):
@@ -20,31 +23,44 @@ class Site(admin.AdminSite):
 
     site_header = settings.SITE_NAME
     site_title = settings.SITE_NAME
-    index_title = _("The desk")
+    index_title = gettext_lazy("The desk")
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:  # noqa: FBT001, FBT002  Django's signature
+    def admin_view(
+        self,
+        view: View,
+        cacheable: bool = False,  # noqa: FBT001, FBT002  Django's signature
+    ) -> View:
         guarded = super().admin_view(view, cacheable)
 
         @wraps(guarded)
-        def with_second_factor(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if self._lacks_second_factor(request):
+        def with_second_factor(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if (
+                settings.STAFF_NEEDS_SECOND_FACTOR
+                and self.has_permission(request)
+                and not has_second_factor(request.user)
+            ):
                 messages.warning(
                     request,
-                    gettext("The desk is open to accounts with a second factor: set one up here."),
+                    _(
+                        "The admin opens once your account has a second proof beside the "
+                        "password: add a passkey or an authenticator app here."
+                    ),
                 )
-                return redirect("mfa_index")
-            return guarded(request, *args, **kwargs)
+                return redirect("accounts:security")
+            answer: HttpResponseBase = guarded(request, *args, **kwargs)
+            return answer
 
-        return with_second_factor
+        return cast("View", with_second_factor)
 
+    @never_cache
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        return secure_admin_login(super().login)(request, extra_context)
-
-    def _lacks_second_factor(self, request: HttpRequest) -> bool:
-        return (
-            settings.STAFF_NEEDS_SECOND_FACTOR
-            and self.has_permission(request)
-            and not has_second_factor(request.user)
-        )
+        """Django's own form would pass by allauth's limits, codes and passkeys."""
+        if self.has_permission(request):
+            return redirect("admin:index")
+        if request.user.is_authenticated:
+            raise PermissionDenied(
+                _("This is the desk of editors and moderators; your account has no key to it.")
+            )
+        return redirect_to_login(request.GET.get("next") or reverse("admin:index"))

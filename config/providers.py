@@ -24,3 +24,13 @@ def configured() -> dict[str, dict[str, Any]]:
         ),
     }
     return {name: {"APPS": [app]} for name, app in apps.items() if app}
+
+
+def origins() -> list[str]:
+    """Where a browser is sent to sign in."""
+    addresses = {
+        "google": "https://accounts.google.com",
+        "github": "https://github.com",
+        "openid_connect": "https://www.linkedin.com",
+    }
+    return [addresses[name] for name in configured()]

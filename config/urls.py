@@ -1,11 +1,14 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from core import health, media
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    # One page about security, not allauth's and ours.
+    path("accounts/2fa/", RedirectView.as_view(pattern_name="accounts:security")),
     path("accounts/", include("allauth.urls")),
     path("", include("accounts.urls")),
     path("careers/", include("careers.urls")),

@@ -1,0 +1,161 @@
+from zoneinfo import available_timezones
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import actions
+from accounts.forms import (
+    BIO_LENGTH,
+    AppearanceForm,
+    AvatarForm,
+    BioForm,
+    LinkFormSet,
+    ProfileForm,
+)
+from accounts.models import User
+from accounts.queries import profile_page, security_overview
+from accounts.tasks import prepare_avatar
+from core import markdown
+from core.images import ImageRejected
+from core.throttling import throttle
+
+UNPROCESSABLE = 422
+
+
+class MemberRequest(HttpRequest):
+    """What a view behind `login_required` receives."""
+
+    user: User
+
+
+@require_safe
+def conduct(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/conduct.html", {"version": settings.CONDUCT_VERSION})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@throttle("profile", "60/h")
+def profile(request: MemberRequest) -> HttpResponse:
+    if request.method != "POST":
+        return _profile(request)
+    form, links = ProfileForm(request.POST), LinkFormSet(request.POST)
+    is_valid = all([form.is_valid(), links.is_valid()])
+    if "preview" in request.POST:
+        html = markdown.render(form.cleaned_data.get("body", ""))
+        return _profile(request, form=form, link_forms=links, preview_html=html)
+    if not is_valid:
+        return _profile(request, form=form, link_forms=links, status=UNPROCESSABLE)
+    typed = form.cleaned_data
+    actions.update_profile(
+        by=request.user,
+        name=typed["name"],
+        headline=typed["headline"],
+        time_zone=typed["time_zone"],
+        bio=typed["body"],
+        links=[(row["label"], row["url"]) for row in links.cleaned_data if row.get("url")],
+    )
+    messages.success(request, _("Your profile is saved."))
+    return redirect("accounts:settings")
+
+
+def _profile(request: MemberRequest, *, status: int = 200, **context: object) -> HttpResponse:
+    user, page = request.user, profile_page(request.user)
+    values = {
+        "name": user.name,
+        "headline": user.headline,
+        "time_zone": user.time_zone,
+        "body": page.bio,
+    }
+    links = [{"label": link.label, "url": link.url} for link in page.links]
+    defaults = {
+        "form": ProfileForm(initial=values),
+        "link_forms": LinkFormSet(initial=links),
+        "avatar_form": AvatarForm(),
+        "upload": page.upload,
+        "preview_html": "",
+        "time_zones": sorted(available_timezones()),
+    }
+    return render(request, "accounts/profile.html", defaults | context, status=status)
+
+
+@require_POST
+@login_required
+@throttle("profile-preview", "600/h")
+def bio_preview(request: MemberRequest) -> HttpResponse:
+    form = BioForm(request.POST)
+    if not form.is_valid():
+        sentence = _("This is too long: at most %(length)s characters.") % {"length": BIO_LENGTH}
+        return HttpResponse(sentence, status=UNPROCESSABLE)
+    return HttpResponse(markdown.render(form.cleaned_data["body"]))
+
+
+@require_POST
+@login_required
+@throttle("avatar", "20/h")
+def avatar(request: MemberRequest) -> HttpResponse:
+    form = AvatarForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _profile(request, avatar_form=form, status=UNPROCESSABLE)
+    picture = form.cleaned_data["picture"]
+    if form.is_large:
+        with transaction.atomic():
+            upload = actions.keep_avatar_upload(by=request.user, file=picture)
+            prepare_avatar.enqueue(upload.pk)
+        messages.success(request, _("Thank you. Your picture is being prepared."))
+        return redirect("accounts:settings")
+    try:
+        actions.change_avatar(by=request.user, file=picture)
+    except ImageRejected as error:
+        form.add_error("picture", str(error))
+        return _profile(request, avatar_form=form, status=UNPROCESSABLE)
+    messages.success(request, _("Your new picture is shown."))
+    return redirect("accounts:settings")
+
+
+@require_POST
+@login_required
+@throttle("avatar", "20/h")
+def avatar_remove(request: MemberRequest) -> HttpResponse:
+    actions.remove_avatar(by=request.user)
+    messages.success(request, _("Your picture is removed."))
+    return redirect("accounts:settings")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@throttle("appearance", "60/h")
+def appearance(request: MemberRequest) -> HttpResponse:
+    if request.method != "POST":
+        form = AppearanceForm(initial={"theme": request.user.theme})
+        return render(request, "accounts/appearance.html", {"form": form})
+    form = AppearanceForm(request.POST)
+    if not form.is_valid():
+        return render(request, "accounts/appearance.html", {"form": form}, status=UNPROCESSABLE)
+    actions.set_theme(by=request.user, theme=form.cleaned_data["theme"])
+    messages.success(request, _("Saved."))
+    return redirect("accounts:appearance")
+
+
+@require_safe
+@login_required
+def security(request: MemberRequest) -> HttpResponse:
+    return render(request, "accounts/security.html", {"have": security_overview(request.user)})
+
+
+@require_POST
+@login_required
+@throttle("device-end", "60/h")
+def device_end(request: MemberRequest, pk: int) -> HttpResponse:
+    others = UserSession.objects.exclude(session_key=request.session.session_key)
+    device = get_object_or_404(others.filter(user=request.user), pk=pk)
+    actions.end_device(device=device, by=request.user)
+    messages.success(request, _("That device is signed out."))
+    return redirect("usersessions_list")
