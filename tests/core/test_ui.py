@@ -1,0 +1,24 @@
+import pytest
+
+from core.templatetags.ui import initials, tone
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Alba Ruiz", "AR"),
+        ("nadia_k", "nk"),
+        ("Maximiliana-Konstantina von Hohenstein", "MH"),
+        ("tomasz", "t"),
+        ("نادية الخوارزمي", "نا"),
+        ("  ", ""),
+        ("", ""),
+    ],
+)
+def test_initials_are_the_first_letters_of_the_first_and_last_word(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_a_name_keeps_its_tone() -> None:
+    assert tone("nadia_k") == tone("nadia_k")
+    assert {tone(f"member{number}") for number in range(50)} == {0, 1, 2, 3, 4}
