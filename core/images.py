@@ -45,12 +45,12 @@ def reencode(
         return _encode(_upright(picture), max_side)
 
 
-def measure(
+def count_pixels(
     file: IO[bytes], *, max_pixels: int = 12_000_000, max_bytes: int | None = None
-) -> tuple[int, int]:
-    """Return width and height from the header, decoding nothing. Raises ImageRejected."""
+) -> int:
+    """Return how many pixels the header names; nothing is decoded. Raises ImageRejected."""
     with _opened(file, max_pixels, max_bytes) as picture:
-        return picture.size
+        return picture.width * picture.height
 
 
 @contextmanager

@@ -18,6 +18,11 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", _UNWANTED.sub("", lines)).strip()
 
 
+def is_blank(text: str) -> bool:
+    """Say whether nothing of `text` can be seen, as with zero-width spaces alone."""
+    return not any(unicodedata.category(char)[0] in "LMNPS" for char in text)
+
+
 def fold(text: str) -> str:
     """Return `text` for comparing: without case and accents. “Élan” and “elan” fold alike."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

@@ -1,0 +1,57 @@
+"""Form fields that take any Unicode, and the token that makes a double click one row."""
+
+from copy import copy
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.markdown import SOURCE_LIMIT
+from core.text import is_blank, normalise
+
+
+class PlainTextField(forms.CharField):
+    """Text without markup: one line, unless its widget is a Textarea."""
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401
+        text = normalise(str(super().to_python(value)))
+        if is_blank(text):
+            return ""
+        return text if isinstance(self.widget, forms.Textarea) else " ".join(text.split())
+
+
+class MarkdownField(forms.CharField):
+    """Markdown source; static/js gives a textarea with `data-editor` its toolbar and preview."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, max_length: int = SOURCE_LIMIT, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401
+        text = normalise(str(super().to_python(value)))
+        return "" if is_blank(text) else text
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "data-editor": ""}
+
+
+class FormTokenMixin(forms.Form):
+    """A hidden token, new with every form shown: keep it on the row, unique with the author.
+
+    A form sent twice then finds the row of the first time (see `core.db.is_unique_violation`).
+    """
+
+    form_token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if "form_token" in self.errors:
+            # Nobody sees the errors of a hidden field, and sending it again must work.
+            del self.errors["form_token"]
+            self.add_error(None, _("This form was not sent whole. Please send it again."))
+            data: Any = copy(self.data)
+            data[self.add_prefix("form_token")] = str(uuid4())
+            self.data = data
+        return cleaned
