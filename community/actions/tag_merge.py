@@ -76,7 +76,7 @@ def _refuse_unless_merger(by: User) -> None:
 
 
 def _check_new_name(tag: Tag, name: str) -> None:
-    Tag._meta.get_field("name").run_validators(name)
+    Tag._meta.get_field("name").clean(name, tag)
     if Tag.objects.filter(name=name).exists():
         raise ValidationError(_("There is a tag of this name: merge into it."))
     synonym = TagSynonym.objects.filter(name=name).exclude(tag=tag).select_related("tag").first()

@@ -50,3 +50,6 @@ class LogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()}: {self.subject}"
+
+    def delete(self, *args: object, **kwargs: object) -> NoReturn:
+        raise TypeError("The log is append-only.")
