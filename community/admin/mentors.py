@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from community.actions.mentors import approve_mentor, end_mentor
+from community.forms.mentor_admin import NewMentorForm
+from community.models import Expertise, MentorProfile
+from community.rules.moderation import may_approve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django import forms
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+    from community.views.requests import MemberRequest
+
+    ExpertiseBase = admin.TabularInline[Expertise, MentorProfile]
+    MentorBase = admin.ModelAdmin[MentorProfile]
+else:
+    ExpertiseBase = admin.TabularInline
+    MentorBase = admin.ModelAdmin
+
+
+class ExpertiseInline(ExpertiseBase):
+    model = Expertise
+    autocomplete_fields = ("tag",)
+    extra = 1
+
+
+@admin.register(MentorProfile)
+class MentorProfileAdmin(MentorBase):
+    """Who is a mentor changes through the two actions of the list only."""
+
+    list_display = ("user", "headline", "is_approved", "approved_at", "approved_by")
+    list_filter = (("approved_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("user", "approved_by")
+    search_fields = ("user__username", "user__name", "headline")
+    inlines = (ExpertiseInline,)
+    actions = ("approve", "end")
+    fields = ("user", "headline", "approved_at", "approved_by")
+    readonly_fields = ("approved_at", "approved_by")
+
+    @admin.display(description=_("mentor"), boolean=True, ordering="approved_at")
+    def is_approved(self, profile: MentorProfile) -> bool:
+        return profile.is_approved
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: MentorProfile | None = None,
+        change: bool = False,  # noqa: FBT001, FBT002  Django’s signature
+        **kwargs: Any,
+    ) -> type[forms.ModelForm[MentorProfile]]:
+        if not change:
+            kwargs["form"] = NewMentorForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: MentorProfile | None = None
+    ) -> tuple[str, ...]:
+        return ("user", *self.readonly_fields) if obj else tuple(self.readonly_fields)
+
+    def has_approve_permission(self, request: HttpRequest) -> bool:
+        return may_approve(request.user)
+
+    def has_delete_permission(self, request: HttpRequest, obj: MentorProfile | None = None) -> bool:
+        """A profile is ended, not deleted: its answers stay marked."""
+        return False
+
+    @admin.action(description=_("Approve as mentors"), permissions=["approve"])
+    def approve(self, request: MemberRequest, queryset: QuerySet[MentorProfile]) -> None:
+        done = self._each(request, queryset, approve_mentor)
+        if done:
+            sentence = ngettext("%d mentor approved.", "%d mentors approved.", done) % done
+            messages.success(request, sentence)
+
+    @admin.action(description=_("End as mentors"), permissions=["approve"])
+    def end(self, request: MemberRequest, queryset: QuerySet[MentorProfile]) -> None:
+        done = self._each(request, queryset, end_mentor)
+        if done:
+            sentence = ngettext("%d mentor ended.", "%d mentors ended.", done) % done
+            messages.success(request, sentence)
+
+    def _each(
+        self,
+        request: MemberRequest,
+        profiles: QuerySet[MentorProfile],
+        act: Callable[..., MentorProfile],
+    ) -> int:
+        done = 0
+        for profile in profiles:
+            try:
+                act(profile=profile, by=request.user)
+            except PermissionDenied as refusal:
+                messages.error(request, str(refusal))
+            except ValidationError as refusal:
+                messages.error(request, refusal.messages[0])
+            else:
+                done += 1
+        return done

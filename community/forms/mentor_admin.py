@@ -1,0 +1,40 @@
+"""A mentor profile begun in the admin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from community.models import MentorProfile
+
+if TYPE_CHECKING:
+    BaseMentorForm = forms.ModelForm[MentorProfile]
+else:
+    BaseMentorForm = forms.ModelForm
+
+
+class NewMentorForm(BaseMentorForm):
+    """By name, because a list to choose from would show moderators every account’s address."""
+
+    user = forms.CharField(
+        label=_("Username"),
+        max_length=31,
+        help_text=_("Of the member who becomes a mentor, with or without the @."),
+    )
+
+    class Meta:
+        model = MentorProfile
+        fields = ("user", "headline")
+
+    def clean_user(self) -> User:
+        name = self.cleaned_data["user"].removeprefix("@")
+        user: User | None = User.objects.public().named(name).first()
+        if user is None:
+            raise ValidationError(_("There is no member of this name."))
+        if MentorProfile.objects.filter(user=user).exists():
+            raise ValidationError(_("This member has a mentor profile already."))
+        return user

@@ -1,0 +1,72 @@
+"""What moderation has to tell, on a post, on its target and in the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from community.enums import LogAction
+from community.models import Answer, LogEntry, Question, Revision
+from core.pagination import paginate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from accounts.models import User
+    from careers.models import Article, FaqItem
+    from core.pagination import Page
+
+ROWS = 50
+
+
+def list_log(*, action: str, person: str, cursor: str | None) -> Page[LogEntry]:
+    """Newest first; `person` is who acted, by name in any case."""
+    entries = LogEntry.objects.select_related(
+        "by", "question", "answer__question", "comment__question", "comment__answer__question"
+    )
+    if action in LogAction.values:
+        entries = entries.filter(action=action)
+    if person:
+        entries = entries.filter(by__username__iexact=person)
+    return paginate(entries, order=("-created_at", "-pk"), cursor=cursor, size=ROWS)
+
+
+def duplicates_of(question: Question) -> list[Question]:
+    """The public questions that were closed because this one answers them."""
+    return list(Question.objects.public().filter(duplicate_of=question).only("title", "slug"))
+
+
+def questions_answered_by(article: Article) -> list[tuple[FaqItem, list[Question]]]:
+    """The public questions closed with an item of `article`, under their item."""
+    questions = (
+        Question.objects.public()
+        .filter(answered_by_item__article=article)
+        .select_related("answered_by_item")
+        .only("title", "slug", "answered_by_item__question", "answered_by_item__key")
+        .order_by("answered_by_item__position", "answered_by_item_id", "created_at")
+    )
+    grouped: dict[FaqItem, list[Question]] = {}
+    for question in questions:
+        grouped.setdefault(question.answered_by_item, []).append(question)
+    return list(grouped.items())
+
+
+def attach_edit_notices(posts: Iterable[Question | Answer], *, reader: User) -> None:
+    """Give the reader’s own posts `edit_notice`: the newest revision, when another wrote it."""
+    edited = [post for post in posts if post.author_id == reader.pk and post.edited_at]
+    if not edited:
+        return
+    revisions = Revision.objects.filter(
+        Q(question__in=[post.pk for post in edited if isinstance(post, Question)])
+        | Q(answer__in=[post.pk for post in edited if isinstance(post, Answer)])
+    )
+    newest = {
+        (revision.question_id, revision.answer_id): revision
+        for revision in revisions.select_related("by").defer("body").order_by("number")
+    }
+    for post in edited:
+        key = (post.pk, None) if isinstance(post, Question) else (None, post.pk)
+        revision = newest.get(key)
+        if revision and revision.by_id != reader.pk:
+            post.edit_notice = revision

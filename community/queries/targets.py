@@ -1,0 +1,58 @@
+"""Where a question is answered already: found by what a moderator typed or pasted."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import Resolver404, resolve
+
+from careers.models import FaqItem
+from community.models import Answer, Question
+
+LARGEST_KEY = 2**63 - 1
+ITEM_ANCHOR = "faq-"
+
+
+def find_target(typed: str) -> Question | FaqItem | None:
+    """By `#12` or `12`, by the address of a page of this site, or by an item’s key.
+
+    Public questions and items of live articles only.
+    """
+    number = typed.removeprefix("#")
+    if number.isascii() and number.isdecimal():
+        return _question(int(number))
+    if "/" in typed:
+        return _find_by_address(typed)
+    return _item(typed.removeprefix(f"#{ITEM_ANCHOR}"))
+
+
+def _find_by_address(typed: str) -> Question | FaqItem | None:
+    try:
+        parts = urlsplit(typed)
+        page = resolve(parts.path)
+    except (ValueError, Resolver404):
+        return None
+    if parts.netloc not in ("", urlsplit(settings.SITE_URL).netloc):
+        return None
+    if page.view_name == "careers:item":
+        return _item(page.kwargs["key"])
+    if page.view_name == "careers:article":
+        return _item(parts.fragment.removeprefix(ITEM_ANCHOR))
+    if page.view_name == "community:answer":
+        return _question_of(page.kwargs["pk"])
+    return _question(page.kwargs["pk"]) if page.view_name == "community:question" else None
+
+
+def _question_of(answer_key: int) -> Question | None:
+    answer = Answer.objects.public().filter(pk=answer_key).first()
+    return _question(answer.question_id) if answer else None
+
+
+def _question(key: int) -> Question | None:
+    if key > LARGEST_KEY:
+        return None
+    question: Question | None = Question.objects.public().filter(pk=key).first()
+    return question
+
+
+def _item(key: str) -> FaqItem | None:
+    return FaqItem.objects.live().select_related("article").filter(key=key).first()

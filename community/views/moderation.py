@@ -1,0 +1,224 @@
+"""Doors for moderators: GET shows what will happen and asks why, POST does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from careers.models import Article
+from community.actions.closing import close_question, reopen_question
+from community.actions.hiding import hide_post, unhide_post
+from community.actions.locking import lock_thread, unlock_thread
+from community.actions.moderating import refuse_unless_closer, refuse_unless_hider
+from community.forms.moderation import (
+    CloseForm,
+    HideForm,
+    LogFilterForm,
+    NoteForm,
+    RequiredNoteForm,
+)
+from community.models import Answer, Comment, Question
+from community.queries.moderation import list_log, questions_answered_by
+from community.rules.moderation import may_read_log
+from core.htmx import is_fragment
+from core.throttling import throttle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+    from django.utils.functional import _StrPromise
+
+    from community.views.requests import MemberRequest
+
+RATE = "60/h"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that moderators do: how its page words it, what it asks, what it calls."""
+
+    heading: _StrPromise
+    effect: _StrPromise
+    button: _StrPromise
+    done: _StrPromise
+    form: type[NoteForm]
+    act: Callable[..., object]
+
+
+CLOSE = Step(
+    heading=_("Close this question"),
+    effect=_("It takes no new answers, and stays readable. Its author is told why."),
+    button=_("Close the question"),
+    done=_("The question is closed."),
+    form=CloseForm,
+    act=close_question,
+)
+REOPEN = Step(
+    heading=_("Reopen this question"),
+    effect=_("It takes answers again."),
+    button=_("Reopen the question"),
+    done=_("The question is open again."),
+    form=NoteForm,
+    act=reopen_question,
+)
+LOCK = Step(
+    heading=_("Lock this thread"),
+    effect=_("It can be read, and only moderators add to it or change it."),
+    button=_("Lock the thread"),
+    done=_("The thread is locked."),
+    form=RequiredNoteForm,
+    act=lock_thread,
+)
+UNLOCK = Step(
+    heading=_("Unlock this thread"),
+    effect=_("Everybody can take part again."),
+    button=_("Unlock the thread"),
+    done=_("The thread is open to everybody again."),
+    form=NoteForm,
+    act=unlock_thread,
+)
+HIDE = Step(
+    heading=_("Hide this post"),
+    effect=_("Only its author and the moderators see it then. Its author is told why."),
+    button=_("Hide the post"),
+    done=_("The post is hidden."),
+    form=HideForm,
+    act=hide_post,
+)
+UNHIDE = Step(
+    heading=_("Show this post again"),
+    effect=_("Everybody sees it then."),
+    button=_("Show the post"),
+    done=_("Everybody sees the post again."),
+    form=NoteForm,
+    act=unhide_post,
+)
+
+
+@login_required
+@throttle("moderate", RATE)
+def question_close(request: MemberRequest, pk: int) -> HttpResponse:
+    return _on_thread(request, pk, CLOSE)
+
+
+@login_required
+@throttle("moderate", RATE)
+def question_reopen(request: MemberRequest, pk: int) -> HttpResponse:
+    return _on_thread(request, pk, REOPEN)
+
+
+@login_required
+@throttle("moderate", RATE)
+def question_lock(request: MemberRequest, pk: int) -> HttpResponse:
+    return _on_thread(request, pk, LOCK)
+
+
+@login_required
+@throttle("moderate", RATE)
+def question_unlock(request: MemberRequest, pk: int) -> HttpResponse:
+    return _on_thread(request, pk, UNLOCK)
+
+
+@login_required
+@throttle("moderate", RATE)
+def question_hide(request: MemberRequest, pk: int) -> HttpResponse:
+    return _on_post(request, Question, pk, HIDE)
+
+
+@login_required
+@throttle("moderate", RATE)
+def question_unhide(request: MemberRequest, pk: int) -> HttpResponse:
+    return _on_post(request, Question, pk, UNHIDE)
+
+
+@login_required
+@throttle("moderate", RATE)
+def answer_hide(request: MemberRequest, pk: int) -> HttpResponse:
+    return _on_post(request, Answer, pk, HIDE)
+
+
+@login_required
+@throttle("moderate", RATE)
+def answer_unhide(request: MemberRequest, pk: int) -> HttpResponse:
+    return _on_post(request, Answer, pk, UNHIDE)
+
+
+@login_required
+@throttle("moderate", RATE)
+def comment_hide(request: MemberRequest, pk: int) -> HttpResponse:
+    return _on_post(request, Comment, pk, HIDE)
+
+
+@login_required
+@throttle("moderate", RATE)
+def comment_unhide(request: MemberRequest, pk: int) -> HttpResponse:
+    return _on_post(request, Comment, pk, UNHIDE)
+
+
+@require_safe
+@login_required
+def log(request: MemberRequest) -> HttpResponse:
+    if not may_read_log(request.user):
+        raise PermissionDenied(gettext("Only moderators read the moderation log."))
+    form = LogFilterForm(request.GET)
+    form.is_valid()
+    page = list_log(
+        action=form.cleaned_data.get("action", ""),
+        person=form.cleaned_data.get("person", ""),
+        cursor=request.GET.get("page"),
+    )
+    return render(request, "community/moderation/log.html", {"form": form, "page": page})
+
+
+@require_safe
+def article_questions(request: HttpRequest, slug: str) -> HttpResponse:
+    """What members asked that an article of the guide answers; the article shows it as a part."""
+    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    context = {"article": article, "groups": questions_answered_by(article)}
+    part = "#questions" if is_fragment(request) else ""
+    return render(request, f"community/moderation/article_questions.html{part}", context)
+
+
+def _on_thread(request: MemberRequest, pk: int, step: Step) -> HttpResponse:
+    question = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
+    refuse_unless_closer(by=request.user, post=question)
+    return _act(request, question, step, partial(step.act, question=question, by=request.user))
+
+
+def _on_post(
+    request: MemberRequest, model: type[Question | Answer | Comment], pk: int, step: Step
+) -> HttpResponse:
+    post = get_object_or_404(model.objects.visible_to(request.user), pk=pk)
+    refuse_unless_hider(by=request.user, post=post)
+    return _act(request, post, step, partial(step.act, post=post, by=request.user))
+
+
+def _act(
+    request: MemberRequest,
+    post: Question | Answer | Comment,
+    step: Step,
+    act: Callable[..., object],
+) -> HttpResponse:
+    form = step.form(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(**form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, step.done)
+            return redirect(post)
+    context = {"form": form, "post": post, "step": step}
+    return render(
+        request, "community/moderation/act.html", context, status=422 if form.errors else 200
+    )
