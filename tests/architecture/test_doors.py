@@ -5,18 +5,17 @@ Asked of the doors themselves, one by one from the URL map, so that a new one ca
 
 import pytest
 from django.conf import settings
+from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 from django.test import Client
 
 from tests.architecture.doors import Door, our_doors
 from tests.factories.accounts import UserFactory
 
-REFUSED = 405
-
 # Doors where somebody who is not signed in may write, and why.
 OPEN_TO_ALL: dict[str, str] = {}
 
-# Writing doors without a limit of our own, and why.
+# Doors where any member may write as often as they like, and why.
 WITHOUT_LIMIT: dict[str, str] = {}
 
 pytestmark = pytest.mark.django_db
@@ -33,20 +32,20 @@ def test_every_door_has_a_name(door: Door) -> None:
 
 
 def test_a_visitor_can_write_nowhere_but_where_listed(door: Door, client: Client) -> None:
-    answer = client.post(door.path)
-    if door.name in OPEN_TO_ALL:
-        assert answer.status_code != REFUSED
-        return
-    sent_to_sign_in = answer.headers.get("Location", "").startswith(resolve_url(settings.LOGIN_URL))
-    assert answer.status_code == REFUSED or sent_to_sign_in
+    assert _is_closed(client.post(door.path)) != (door.name in OPEN_TO_ALL)
 
 
-def test_a_door_refuses_post_or_has_a_limit(door: Door, client: Client) -> None:
+def test_a_door_is_closed_to_a_member_or_has_a_limit(door: Door, client: Client) -> None:
     client.force_login(UserFactory.create())
-    answer = client.post(door.path)
-    has_limit = bool(getattr(door.view, "throttle_name", ""))
-    is_listed = door.name in WITHOUT_LIMIT
-    assert answer.status_code == REFUSED or has_limit != is_listed
+    is_free = not getattr(door.view, "throttle_name", "")
+    assert _is_closed(client.post(door.path)) or is_free == (door.name in WITHOUT_LIMIT)
+
+
+def _is_closed(answer: HttpResponseBase) -> bool:
+    """No writing here: for nobody, not for this person, or not before signing in."""
+    sign_in = (resolve_url(settings.LOGIN_URL), resolve_url("admin:login"))
+    is_sent_to_sign_in = answer.headers.get("Location", "").startswith(sign_in)
+    return answer.status_code in {403, 405} or is_sent_to_sign_in
 
 
 def test_the_lists_name_doors_that_are_there() -> None:
