@@ -7,7 +7,7 @@ from accounts.models import User
 PASSWORD = "correct-horse-battery"
 
 
-class UserFactory(factory.django.DjangoModelFactory):
+class UserFactory(factory.django.DjangoModelFactory[User]):
     class Meta:
         model = User
         skip_postgeneration_save = True
@@ -21,6 +21,6 @@ class UserFactory(factory.django.DjangoModelFactory):
 
 def staff_user(group: str, **fields: object) -> User:
     """A person of the group “Editors” or “Moderators”, whose permissions come by migration."""
-    user = UserFactory(is_staff=True, **fields)
+    user = UserFactory.create(is_staff=True, **fields)
     user.groups.add(Group.objects.get(name=group))
     return user

@@ -4,7 +4,7 @@ from careers.enums import ArticleState
 from careers.models import Article, FaqItem, Source, Topic
 
 
-class TopicFactory(factory.django.DjangoModelFactory):
+class TopicFactory(factory.django.DjangoModelFactory[Topic]):
     class Meta:
         model = Topic
 
@@ -12,7 +12,7 @@ class TopicFactory(factory.django.DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Topic {n}")
 
 
-class ArticleFactory(factory.django.DjangoModelFactory):
+class ArticleFactory(factory.django.DjangoModelFactory[Article]):
     class Meta:
         model = Article
 
@@ -23,7 +23,7 @@ class ArticleFactory(factory.django.DjangoModelFactory):
     state = ArticleState.LIVE
 
 
-class FaqItemFactory(factory.django.DjangoModelFactory):
+class FaqItemFactory(factory.django.DjangoModelFactory[FaqItem]):
     class Meta:
         model = FaqItem
 
@@ -35,7 +35,7 @@ class FaqItemFactory(factory.django.DjangoModelFactory):
     body_html = "<p>Yes, in <strong>short</strong>.</p>\n"
 
 
-class SourceFactory(factory.django.DjangoModelFactory):
+class SourceFactory(factory.django.DjangoModelFactory[Source]):
     class Meta:
         model = Source
 

@@ -5,7 +5,7 @@ from community.models import Answer, Comment, MentorProfile, Question, Tag
 from tests.factories.accounts import UserFactory
 
 
-class TagFactory(factory.django.DjangoModelFactory):
+class TagFactory(factory.django.DjangoModelFactory[Tag]):
     class Meta:
         model = Tag
 
@@ -27,7 +27,7 @@ class QuestionFactory(factory.django.DjangoModelFactory):
     excerpt = "I have read the guide and still wonder how to begin."
 
 
-class AnswerFactory(factory.django.DjangoModelFactory):
+class AnswerFactory(factory.django.DjangoModelFactory[Answer]):
     class Meta:
         model = Answer
 
@@ -37,7 +37,7 @@ class AnswerFactory(factory.django.DjangoModelFactory):
     body_html = "<p>Begin with one small thing and finish it.</p>\n"
 
 
-class CommentFactory(factory.django.DjangoModelFactory):
+class CommentFactory(factory.django.DjangoModelFactory[Comment]):
     class Meta:
         model = Comment
 
@@ -47,7 +47,7 @@ class CommentFactory(factory.django.DjangoModelFactory):
     body_html = "<p>Which kind of role is it?</p>\n"
 
 
-class MentorProfileFactory(factory.django.DjangoModelFactory):
+class MentorProfileFactory(factory.django.DjangoModelFactory[MentorProfile]):
     class Meta:
         model = MentorProfile
 
