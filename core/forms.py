@@ -22,7 +22,7 @@ class PlainTextField(forms.CharField):
 
 
 class MarkdownField(forms.CharField):
-    """Markdown source; static/js gives a textarea with `data-editor` its toolbar and preview."""
+    """Markdown source; `components/editor.html` gives it a toolbar and a preview."""
 
     widget = forms.Textarea
 
@@ -32,9 +32,6 @@ class MarkdownField(forms.CharField):
     def to_python(self, value: Any) -> str:  # noqa: ANN401
         text = normalise(str(super().to_python(value)))
         return "" if is_blank(text) else text
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {**super().widget_attrs(widget), "data-editor": ""}
 
 
 class FormTokenMixin(forms.Form):
