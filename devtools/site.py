@@ -50,6 +50,7 @@ def settings(port: int) -> dict[str, str]:
         or secret("secret-key", secrets.token_urlsafe(50)),
         "DEMO_PASSWORD": demo_password(),
         "PYTHONUNBUFFERED": "1",
+        "DJANGO_RUNSERVER_HIDE_WARNING": "true",  # that it is for development, they know
     }
 
 
