@@ -117,7 +117,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "core.staticfiles.SiteStaticFilesStorage"
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
@@ -254,6 +254,7 @@ ADMINS = [("Admin", address) for address in env.words("ADMIN_EMAILS")]
 
 # --- numbers that shape the community (docs/operations.md) ----------------------------------------
 EDIT_GRACE_MINUTES = env.number("EDIT_GRACE_MINUTES", 15)
+IMAGES_PER_DAY = env.number("IMAGES_PER_DAY", 50, at_least=1)
 THROTTLES: dict[str, str] = {}
 
 LOGGING = {
