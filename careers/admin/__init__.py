@@ -1,0 +1,3 @@
+from careers.admin import articles, topics
+
+__all__ = ["articles", "topics"]

@@ -1,0 +1,51 @@
+// In the admin: a Markdown preview under its field, and the characters left of a short text.
+const csrf = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+
+// The field, a row of tools under it, and what else comes below.
+function frame(field) {
+  const box = document.createElement("div");
+  box.className = "md-field";
+  field.replaceWith(box);
+  const row = document.createElement("div");
+  row.className = "md-tools";
+  box.append(field, row);
+  return { box, row };
+}
+
+function addPreview(field) {
+  const { box, row } = frame(field);
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: field.dataset.previewLabel });
+  const shown = document.createElement("div");
+  shown.className = "md-preview prose prose--edited";
+  shown.setAttribute("aria-live", "polite");
+  row.append(button);
+  box.append(shown);
+  button.addEventListener("click", async () => {
+    const body = new URLSearchParams({ text: field.value, csrfmiddlewaretoken: csrf() });
+    const answer = await fetch(field.dataset.previewUrl, { method: "POST", body });
+    if (answer.ok) shown.innerHTML = await answer.text();
+    else shown.textContent = `${answer.status} ${answer.statusText}`;
+  });
+}
+
+function addCount(field) {
+  const left = document.createElement("output");
+  left.htmlFor = field.id;
+  frame(field).row.append(left);
+  const count = () => {
+    const number = field.dataset.count - [...field.value.trim()].length;
+    left.textContent = number;
+    left.toggleAttribute("data-over", number < 0);
+  };
+  field.addEventListener("input", count);
+  count();
+}
+
+function enhance(root) {
+  const here = (field) => !field.closest(".empty-form");
+  [...root.querySelectorAll("textarea[data-preview-url]")].filter(here).forEach(addPreview);
+  [...root.querySelectorAll("textarea[data-count]")].filter(here).forEach(addCount);
+}
+
+enhance(document);
+document.addEventListener("formset:added", (event) => enhance(event.target));
