@@ -11,7 +11,7 @@ GROUPS = {
         "careers": [
             *("add_topic", "change_topic", "view_topic"),
             *("add_article", "change_article", "view_article"),
-            *("add_faqitem", "change_faqitem", "view_faqitem"),
+            *("add_faqitem", "change_faqitem", "delete_faqitem", "view_faqitem"),
             *("add_source", "change_source", "delete_source", "view_source"),
         ],
         "community": [
