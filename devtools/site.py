@@ -77,7 +77,7 @@ STARTER = Step(
 DEMO = Step(
     "Loading the demo community",
     ("load_demo",),
-    ("migrations/*.py", "demo/**/*", "management/commands/load_demo.py"),
+    ("migrations/*.py", "demo/**/*", "management/demo_*.py", "management/commands/load_demo.py"),
 )
 
 

@@ -39,7 +39,7 @@ class TagText(NamedTuple):
 
 @transaction.atomic
 def load_tags(file: Path = STARTER) -> Counter[str]:
-    """Bring in the tags of `file`; count those “new”, “updated”, “unchanged” and “kept”.
+    """Bring in the tags of `file`; count those created, updated, unchanged and kept.
 
     A tag that an editor changed, deleted, renamed or made by hand is theirs and is kept so.
     """
@@ -60,7 +60,7 @@ def load_tags(file: Path = STARTER) -> Counter[str]:
             counts["unchanged"] += 1
         else:
             _write(entry["name"], wanted, topics)
-            counts["updated" if tag else "new"] += 1
+            counts["updated" if tag else "created"] += 1
     return counts
 
 

@@ -27,7 +27,7 @@ def text_of(name: str) -> TagText:
 def test_a_tag_comes_with_its_group_synonyms_and_topic(tmp_path: Path) -> None:
     TopicFactory(slug="entry")
 
-    assert load_tags(tags_file(tmp_path)) == {"new": 1}
+    assert load_tags(tags_file(tmp_path)) == {"created": 1}
     assert text_of("student") == TagText("stage", "Studying.", "entry", ("college",))
     assert Tag.objects.get().slug == "student"
 
@@ -82,11 +82,11 @@ def test_a_word_that_is_taken_is_no_synonym(tmp_path: Path) -> None:
     TagSynonym.objects.create(name="college", tag=other)
     file = tags_file(tmp_path, synonyms='"college", "university", "pupil"')
 
-    assert load_tags(file) == {"new": 1}
+    assert load_tags(file) == {"created": 1}
     assert text_of("student").synonyms == ("pupil",)
     assert load_tags(file) == {"unchanged": 1}
 
 
 def test_the_starter_file_loads() -> None:
-    assert load_tags() == {"new": Tag.objects.count()}
+    assert load_tags() == {"created": Tag.objects.count()}
     assert Tag.objects.count() == 54

@@ -1,0 +1,42 @@
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management.base import BaseCommand, CommandError
+
+from community.management.demo_people import load_people
+from community.management.demo_threads import load_threads
+from community.queries.home import FIGURES_KEY
+from community.transfer.demo import read_people, read_threads
+
+
+class Command(BaseCommand):
+    help = "Load a small demo community. A second run adds what is missing and resets passwords."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--password", help="of all demo accounts; else from DEMO_PASSWORD")
+        parser.add_argument(
+            "--yes-on-a-real-site",
+            action="store_true",
+            help="load it although DEBUG is off; one of the accounts is an admin",
+        )
+
+    def handle(self, **options: Any) -> None:
+        if not settings.DEBUG and not options["yes_on_a_real_site"]:
+            raise CommandError(
+                "This is a real site (DEBUG is off), and the demo brings an admin account: "
+                "add --yes-on-a-real-site if that is what you want."
+            )
+        password = options["password"] or os.environ.get("DEMO_PASSWORD")
+        if not password:
+            raise CommandError("The demo accounts need a password: --password or DEMO_PASSWORD.")
+        people, threads = read_people(), read_threads()
+        new_people = load_people(people, password=password)
+        new_threads = load_threads(threads)
+        cache.delete(FIGURES_KEY)
+        self.stdout.write(
+            f"Demo: {len(people)} accounts ({new_people} new), "
+            f"{len(threads)} questions ({new_threads} new)."
+        )

@@ -1,0 +1,153 @@
+"""The demo community’s files, and the past that its posts are given."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.utils import timezone
+
+from community.models import Answer, Bookmark, Comment, Question, Revision, Vote
+
+FOLDER = Path(__file__).parent.parent / "demo"
+_Text = TypeVar("_Text")
+
+
+@dataclass(frozen=True)
+class PersonText:
+    username: str
+    name: str
+    role: str
+    headline: str = ""
+    bio: str = ""
+    expertise: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class CommentText:
+    author: str
+    days_ago: float
+    body: str
+
+
+@dataclass(frozen=True)
+class AnswerText:
+    author: str
+    days_ago: float
+    body: str
+    votes_up: list[str]
+    votes_down: list[str]
+    accepted: bool = False
+    comments: list[CommentText] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class EditText:
+    by: str
+    days_ago: float
+    note: str
+    title: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class ClosedText:
+    by: str
+    days_ago: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class ThreadText:
+    number: int
+    title: str
+    author: str
+    tags: list[str]
+    days_ago: float
+    body: str
+    votes_up: list[str]
+    votes_down: list[str]
+    bookmarked_by: list[str]
+    comments: list[CommentText] = field(default_factory=list)
+    answers: list[AnswerText] = field(default_factory=list)
+    edited: EditText | None = None
+    closed: ClosedText | None = None
+    duplicate_of: int | None = None
+
+
+def read_people(folder: Path = FOLDER) -> list[PersonText]:
+    entries = tomllib.loads((folder / "people.toml").read_text())["people"]
+    return [PersonText(**entry) for entry in entries]
+
+
+def read_threads(folder: Path = FOLDER) -> list[ThreadText]:
+    """Oldest first, so that a duplicate comes after what it repeats."""
+    threads = [_thread(file) for file in (folder / "questions").glob("*.toml")]
+    return sorted(threads, key=lambda thread: thread.days_ago, reverse=True)
+
+
+def _thread(file: Path) -> ThreadText:
+    entry = tomllib.loads(file.read_text())
+    answers = [
+        AnswerText(**answer | {"comments": _each(CommentText, answer.get("comments", []))})
+        for answer in entry.pop("answers", [])
+    ]
+    comments = _each(CommentText, entry.pop("comments", []))
+    edited = EditText(**entry.pop("edited")) if "edited" in entry else None
+    closed = ClosedText(**entry.pop("closed")) if "closed" in entry else None
+    return ThreadText(
+        number=int(file.stem.partition("-")[0]),
+        answers=answers,
+        comments=comments,
+        edited=edited,
+        closed=closed,
+        **entry,
+    )
+
+
+def _each(kind: type[_Text], entries: list[dict[str, Any]]) -> list[_Text]:
+    return [kind(**entry) for entry in entries]
+
+
+def past(days_ago: float) -> datetime:
+    return timezone.now() - timedelta(days=days_ago)
+
+
+def backdate(post: Question | Answer | Comment, at: datetime) -> None:
+    """As if `post` had been written at `at`; its counters are the caller’s to recount."""
+    type(post).objects.filter(pk=post.pk).update(created_at=at)
+    post.created_at = at
+    if not isinstance(post, Comment):
+        Revision.objects.filter(**_key(post), number=1).update(created_at=at)
+
+
+def backdate_edit(question: Question, number: int, at: datetime) -> None:
+    Question.objects.filter(pk=question.pk).update(edited_at=at)
+    Revision.objects.filter(question=question, number=number).update(created_at=at)
+
+
+def backdate_reactions(post: Question | Answer) -> None:
+    """Votes and bookmarks came one after the other in the day after the post."""
+    rows = [*Vote.objects.filter(**_key(post))]
+    for place, vote in enumerate(rows, start=1):
+        at = min(timezone.now(), post.created_at + place * timedelta(hours=3))
+        Vote.objects.filter(pk=vote.pk).update(created_at=at)
+    if isinstance(post, Question):
+        at = min(timezone.now(), post.created_at + timedelta(days=1))
+        Bookmark.objects.filter(question=post).update(created_at=at)
+
+
+def backdate_acceptance(question: Question, answer: Answer) -> None:
+    at = min(timezone.now(), answer.created_at + timedelta(hours=20))
+    Question.objects.filter(pk=question.pk).update(accepted_at=at)
+
+
+def backdate_closing(question: Question, at: datetime) -> None:
+    Question.objects.filter(pk=question.pk).update(closed_at=at)
+
+
+def _key(post: Question | Answer) -> dict[str, Any]:
+    return {"question": post} if isinstance(post, Question) else {"answer": post}
