@@ -32,6 +32,7 @@ def render(source: str) -> SafeString:
     The few words we add (“Table”, “Back to the text”) are in the language of the site, not of the
     reader, as the HTML is stored and shown to everybody.
     """
+    source = source.encode(errors="replace").decode()
     with translation.override(settings.LANGUAGE_CODE):
         if len(source) > SOURCE_LIMIT:
             return _plain_paragraphs(source)
@@ -45,7 +46,7 @@ def _render(source: str) -> SafeString:
     formulas = Formulas()
     environment = {
         # Footnotes of several posts share one page.
-        "docId": hashlib.sha256(source.encode(errors="replace")).hexdigest()[:12],
+        "docId": hashlib.sha256(source.encode()).hexdigest()[:12],
         "formulas": formulas,
         "highlighting": Highlighting(),
     }
