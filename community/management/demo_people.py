@@ -50,7 +50,7 @@ def _person(text: PersonText, *, password: str) -> tuple[User, bool]:
 
 
 def _account(text: PersonText) -> User:
-    person = User.objects.create(
+    person: User = User.objects.create(
         username=text.username,
         email=f"{text.username}@{DOMAIN}",
         name=text.name,

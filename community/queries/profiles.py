@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from accounts.models import User
 from community.models import Answer, MentorProfile, Question, Tag
@@ -19,7 +19,8 @@ class PostCounts:
 
 def find_member(username: str) -> User | None:
     """By name in any case, with the bio. A closed account has no page."""
-    return User.objects.public().named(username).select_related("bio").first()
+    members: QuerySet[User] = User.objects.public().named(username)
+    return members.select_related("bio").first()
 
 
 def mentor_profile_of(user: User) -> MentorProfile | None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
@@ -15,7 +14,8 @@ from community.models.question import WAITING
 COMPLETIONS = 10
 
 
-class TagCompletion(NamedTuple):
+@dataclass(frozen=True)
+class TagCompletion:
     name: str
     description: str
     count: int
@@ -49,15 +49,16 @@ def _counted(tags: QuerySet[Tag]) -> QuerySet[Tag]:
     question = "tagged_questions__content_object"
     public = Q(**{f"{question}__hidden_at": None, f"{question}__deleted_at": None})
     waiting = Q(**{f"{question}__closed_at": None, f"{question}__mentor_answer_count": 0})
-    return tags.annotate(
+    counted: QuerySet[Tag] = tags.annotate(
         question_count=Count(question, filter=public),
         waiting_count=Count(question, filter=public & waiting),
     )
+    return counted
 
 
 def find_tag(slug: str) -> Tag | None:
     """Also by a synonym: then the tag's slug is another one."""
-    tag = Tag.objects.select_related("guide_topic").filter(slug=slug).first()
+    tag: Tag | None = Tag.objects.select_related("guide_topic").filter(slug=slug).first()
     if tag:
         return tag
     synonym = TagSynonym.objects.select_related("tag").filter(name=slug).first()

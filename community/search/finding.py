@@ -98,13 +98,14 @@ def _matching(rows: QuerySet[Any], terms: Terms) -> QuerySet[Any]:
     for word in terms.words:
         anywhere &= Q(search_text__contains=word)
         title_has_all &= Q(first_line__contains=word)
-    return (
+    found: QuerySet[Any] = (
         rows.filter(anywhere)
         .alias(first_line=first_line)
         .annotate(
             in_title=Case(When(title_has_all, then=1), default=0, output_field=IntegerField())
         )
     )
+    return found
 
 
 def _found(terms: Terms, page: Page[_Row], result: Callable[[_Row, Terms], Result]) -> Found:

@@ -20,7 +20,7 @@ from community.models import (
     Tag,
     Vote,
 )
-from community.transfer.demo import read_threads
+from community.transfer.demo import AnswerText, ThreadText, read_threads
 from community.transfer.tags import load_tags
 from tests.factories.accounts import UserFactory
 
@@ -38,6 +38,10 @@ def load(**options: Any) -> str:
     out = StringIO()
     call_command("load_demo", stdout=out, **{"password": "one-two-three", **options})
     return out.getvalue()
+
+
+def votes(text: ThreadText | AnswerText) -> int:
+    return len(text.votes_up) + len(text.votes_down)
 
 
 def everything() -> dict[str, int]:
@@ -58,11 +62,7 @@ def test_every_thread_of_the_files_is_there() -> None:
             len(text.comments) + sum(len(answer.comments) for answer in text.answers)
             for text in texts
         ),
-        "Vote": sum(
-            len(post.votes_up) + len(post.votes_down)
-            for text in texts
-            for post in (text, *text.answers)
-        ),
+        "Vote": sum(votes(text) + sum(map(votes, text.answers)) for text in texts),
         "Bookmark": sum(len(text.bookmarked_by) for text in texts),
         "Revision": sum(1 + len(text.answers) + (1 if text.edited else 0) for text in texts),
     }
@@ -159,7 +159,7 @@ def test_a_password_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_account_of_a_person_is_not_taken_over() -> None:
-    person = UserFactory(username="Member")
+    person = UserFactory.create(username="Member")
     with pytest.raises(CommandError, match="@member"):
         load()
     person.refresh_from_db()

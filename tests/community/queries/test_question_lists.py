@@ -21,12 +21,12 @@ NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
 def question(hours: int = 0, **fields: Any) -> Question:
-    made: Question = QuestionFactory(created_at=NOON + timedelta(hours=hours), **fields)
+    made: Question = QuestionFactory.create(created_at=NOON + timedelta(hours=hours), **fields)
     return made
 
 
 def tag(name: str, *questions: Question) -> Tag:
-    made: Tag = TagFactory(name=name)
+    made: Tag = TagFactory.create(name=name)
     for each in questions:
         TaggedQuestion.objects.create(content_object=each, tag=made)
     return made
@@ -52,10 +52,10 @@ def deleted(**fields: Any) -> Question:
 def test_each_order_puts_the_highest_first_and_the_later_row_before_its_equal(
     sort: QuestionSort, field: str, low: datetime | float, high: datetime | float
 ) -> None:
-    first_low = QuestionFactory(**{field: low})
-    top = QuestionFactory(**{field: high})
-    second_low = QuestionFactory(**{field: low})
-    QuestionFactory(hidden_at=NOON, **{field: high})
+    first_low = QuestionFactory.create(**{field: low})
+    top = QuestionFactory.create(**{field: high})
+    second_low = QuestionFactory.create(**{field: low})
+    QuestionFactory.create(hidden_at=NOON, **{field: high})
 
     assert list_questions(sort=sort).items == [top, second_low, first_low]
 
@@ -73,7 +73,7 @@ def test_filters_keep_what_still_needs_something() -> None:
     by_member = question(2, answer_count=1)
     by_mentor = question(3, answer_count=1, mentor_answer_count=1)
     accepted = question(4, answer_count=1, mentor_answer_count=1)
-    accepted.accepted_answer = AnswerFactory(question=accepted)
+    accepted.accepted_answer = AnswerFactory.create(question=accepted)
     accepted.accepted_at = NOON
     accepted.save()
     closed = question(5, closed_at=NOON, closed_reason=CloseReason.UNCLEAR)
@@ -129,7 +129,7 @@ def test_the_page_before_is_the_page_one_came_from() -> None:
 def test_a_list_costs_two_queries_for_any_number_of_rows(
     rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    student, salary = TagFactory(name="student"), TagFactory(name="salary")
+    student, salary = TagFactory.create(name="student"), TagFactory.create(name="salary")
     for _ in range(rows):
         made = question()
         for each in (student, salary):
@@ -144,7 +144,7 @@ def test_a_list_costs_two_queries_for_any_number_of_rows(
 
 
 def test_a_members_questions_are_theirs_and_public() -> None:
-    author = UserFactory()
+    author = UserFactory.create()
     old, new = question(1, author=author), question(2, author=author)
     hidden(author=author)
     question(3)
@@ -152,11 +152,11 @@ def test_a_members_questions_are_theirs_and_public() -> None:
 
 
 def test_bookmarks_come_in_the_order_of_marking_and_lose_what_was_hidden() -> None:
-    reader = UserFactory()
+    reader = UserFactory.create()
     marked_first, marked_last = question(2), question(1)
     for each in (marked_first, marked_last, hidden()):
         Bookmark.objects.create(user=reader, question=each)
-    Bookmark.objects.create(user=UserFactory(), question=question(3))
+    Bookmark.objects.create(user=UserFactory.create(), question=question(3))
 
     bookmarks = list_bookmarks(reader, cursor=None).items
     assert [bookmark.question for bookmark in bookmarks] == [marked_last, marked_first]

@@ -28,7 +28,7 @@ INDEXES = {
 def tag() -> Tag:
     """Enough rows for PostgreSQL to prefer an index; every third one has the tag."""
     noon = datetime(2026, 11, 1, 12, tzinfo=UTC)
-    author = UserFactory()
+    author = UserFactory.create()
     made = Question.objects.bulk_create(
         QuestionFactory.build(
             author=author,
@@ -39,7 +39,7 @@ def tag() -> Tag:
         )
         for number in range(3000)
     )
-    tag: Tag = TagFactory()
+    tag: Tag = TagFactory.create()
     TaggedQuestion.objects.bulk_create(
         TaggedQuestion(content_object=question, tag=tag) for question in made[::3]
     )

@@ -18,7 +18,7 @@ NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
 def question(title: str, body: str = "Nothing.", *tags: str, **fields: Any) -> Question:
-    made: Question = QuestionFactory(
+    made: Question = QuestionFactory.create(
         title=title,
         body=body,
         body_html=f"<p>{body}</p>",
@@ -29,7 +29,7 @@ def question(title: str, body: str = "Nothing.", *tags: str, **fields: Any) -> Q
 
 
 def item(words: str, body: str = "Nothing.", **fields: Any) -> FaqItem:
-    made: FaqItem = FaqItemFactory.build(article=ArticleFactory(**fields))
+    made: FaqItem = FaqItemFactory.build(article=ArticleFactory.create(**fields))
     made.set_text(question=words, short_answer="In short.", body=body)
     made.save()
     return made

@@ -25,7 +25,7 @@ def text_of(name: str) -> TagText:
 
 
 def test_a_tag_comes_with_its_group_synonyms_and_topic(tmp_path: Path) -> None:
-    TopicFactory(slug="entry")
+    TopicFactory.create(slug="entry")
 
     assert load_tags(tags_file(tmp_path)) == {"created": 1}
     assert text_of("student") == TagText("stage", "Studying.", "entry", ("college",))
@@ -70,7 +70,7 @@ def test_a_tag_that_an_editor_deleted_does_not_come_back(tmp_path: Path) -> None
 
 
 def test_a_tag_made_by_hand_is_its_makers(tmp_path: Path) -> None:
-    TagFactory(name="student", description="By hand.")
+    TagFactory.create(name="student", description="By hand.")
 
     assert load_tags(tags_file(tmp_path)) == {"kept": 1}
     assert text_of("student").description == "By hand."
@@ -78,7 +78,7 @@ def test_a_tag_made_by_hand_is_its_makers(tmp_path: Path) -> None:
 
 
 def test_a_word_that_is_taken_is_no_synonym(tmp_path: Path) -> None:
-    other = TagFactory(name="university")
+    other = TagFactory.create(name="university")
     TagSynonym.objects.create(name="college", tag=other)
     file = tags_file(tmp_path, synonyms='"college", "university", "pupil"')
 

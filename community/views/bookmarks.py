@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from community.queries.question_lists import list_bookmarks
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from community.views.requests import MemberRequest
+
+
+@require_safe
+@login_required
+def bookmarks(request: MemberRequest) -> HttpResponse:
+    page = list_bookmarks(request.user, cursor=request.GET.get("page"))
+    return render(request, "community/bookmark/list.html", {"page": page})

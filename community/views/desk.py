@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from community.queries.desk import desk_of
+from community.queries.profiles import mentor_profile_of
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from community.views.requests import MemberRequest
+
+
+@require_safe
+@login_required
+def desk(request: MemberRequest) -> HttpResponse:
+    mentor = mentor_profile_of(request.user)
+    if mentor is None:
+        return render(request, "community/desk/mentors_only.html", status=403)
+    return render(request, "community/desk/desk.html", {"mentor": mentor, "desk": desk_of(mentor)})

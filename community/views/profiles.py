@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from community.queries.profiles import (
+    count_posts_of,
+    find_member,
+    list_answers_of,
+    mentor_profile_of,
+    tags_of,
+)
+from community.queries.question_lists import list_questions_of
+from community.views.list_links import Link, choose
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+class Tab(StrEnum):
+    ANSWERS = "answers"
+    QUESTIONS = "questions"
+    TAGS = "tags"
+
+
+@require_safe
+def profile(request: HttpRequest, username: str) -> HttpResponse:
+    member = find_member(username)
+    if member is None:
+        raise Http404(_("There is no such member."))
+    if member.username != username:
+        return redirect(member, permanent=True)
+    counts, tags = count_posts_of(member), tags_of(member)
+    # Who only asks is met by their questions.
+    first = Tab.ANSWERS if counts.answers or not counts.questions else Tab.QUESTIONS
+    tab = choose(request.GET.get("tab"), first)
+    cursor = request.GET.get("page")
+    labels = {
+        Tab.ANSWERS: (_("Answers"), counts.answers),
+        Tab.QUESTIONS: (_("Questions"), counts.questions),
+        Tab.TAGS: (_("Tags"), len(tags)),
+    }
+    context = {
+        "member": member,
+        "mentor": mentor_profile_of(member),
+        "is_self": request.user == member,
+        "tab": tab,
+        "tabs": [
+            Link(url=f"{request.path}?tab={name}", label=label, count=count, current=name == tab)
+            for name, (label, count) in labels.items()
+        ],
+        "answers": list_answers_of(member, cursor=cursor) if tab == Tab.ANSWERS else None,
+        "questions": list_questions_of(member, cursor=cursor) if tab == Tab.QUESTIONS else None,
+        "tags": tags,
+    }
+    return render(request, "community/profile/detail.html", context)
