@@ -7,17 +7,14 @@ _LINES_LIMIT = 100
 _MARK = "$$"
 
 
-def formula_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001
-    if state.is_code_block(start_line):
-        return False
+def formula_block(state: StateBlock, start_line: int, end_line: int, _silent: bool) -> bool:  # noqa: FBT001
+    """Block rule, after code blocks; it ends no paragraph, and so is never asked silently."""
     first = _line(state, start_line)
     if not first.startswith(_MARK):
         return False
     lines, last_line = _formula(state, first, start_line, end_line)
     if lines is None:
         return False
-    if silent:
-        return True
     token = state.push("math_block", "math", 0)
     token.block = True
     token.content = "\n".join(lines)

@@ -1,9 +1,9 @@
 import re
 
 import pytest
-from django.conf import settings
 from pygments.token import STANDARD_TYPES
 
+from config.paths import BASE_DIR
 from core.markdown import render
 from core.markdown.code import HIGHLIGHT_LIMIT, LANGUAGES, Highlighting
 
@@ -72,8 +72,8 @@ def _contrast(one: str, other: str) -> float:
 
 
 def test_the_colours_can_be_read_in_both_themes() -> None:
-    css = (settings.BASE_DIR / "static/css/code.css").read_text()
-    site = (settings.BASE_DIR / "static/css/site.css").read_text()
+    css = (BASE_DIR / "static/css/code.css").read_text()
+    site = (BASE_DIR / "static/css/site.css").read_text()
     ground = re.search(r"--code: light-dark\((#\w{6}), (#\w{6})\)", site)
     colours = re.findall(r"--code-\w+: light-dark\((#\w{6}), (#\w{6})\)", css)
     assert ground
@@ -84,5 +84,5 @@ def test_the_colours_can_be_read_in_both_themes() -> None:
 
 
 def test_the_stylesheet_names_only_classes_that_pygments_has() -> None:
-    css = (settings.BASE_DIR / "static/css/code.css").read_text()
+    css = (BASE_DIR / "static/css/code.css").read_text()
     assert set(re.findall(r"\.hl-(\w+)", css)) <= set(STANDARD_TYPES.values())

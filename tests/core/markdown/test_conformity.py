@@ -43,7 +43,7 @@ def _normal(html: str) -> list[object]:
 def _bare_parser(*, autolinks: bool) -> MarkdownIt:
     markdown = parser.__wrapped__(autolinks=autolinks)
     markdown.options["html"] = True
-    del markdown.validateLink  # type: ignore[method-assign]
+    del markdown.validateLink
     markdown.core.ruler.disable(["mentions", "links", "headings", "alerts"])
     markdown.renderer = MarkdownIt("gfm-like2").renderer
     return markdown

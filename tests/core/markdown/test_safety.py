@@ -5,6 +5,7 @@ import re
 import pytest
 
 from core.markdown import render
+from core.markdown.sanitiser import sanitise
 from tests.core.markdown.corpora import corpus, texts
 from tests.core.markdown.oracle import faults
 
@@ -93,6 +94,24 @@ def test_payloads_stay_text_wherever_they_stand(form: str) -> None:
     payloads = texts(corpus("xss/html5lib_sanitizer")) + HOSTILE
     found = {text: faults(render(form.format(text))) for text in payloads}
     assert {text: fault for text, fault in found.items() if fault} == {}
+
+
+@pytest.mark.parametrize(
+    ("html", "clean"),
+    [
+        ('<a href="java\tscript:x">a</a>', '<a rel="nofollow ugc noopener">a</a>'),
+        ('<a href="java\xa0script:x">a</a>', '<a rel="nofollow ugc noopener">a</a>'),
+        ('<li id="main">a</li>', "<li>a</li>"),
+        ('<li id="fn-0123456789ab-1">a</li>', '<li id="fn-0123456789ab-1">a</li>'),
+        ('<p class="btn alert__title">a</p>', '<p class="alert__title">a</p>'),
+        ('<div role="main" tabindex="5">a</div>', "<div>a</div>"),
+        ('<input type="password" name="p">', "<input>"),
+        ("<h1>a</h1><form>b</form><style>c</style>", "ab"),
+        ("<math><mi>a</mi></math><svg><circle/></svg>", "a"),
+    ],
+)
+def test_the_second_wall_holds_when_the_parser_does_not(html: str, clean: str) -> None:
+    assert sanitise(html) == clean
 
 
 @pytest.mark.parametrize(
