@@ -60,8 +60,6 @@ def count_waiting() -> int:
 def shelves() -> list[Topic]:
     """Topics of the guide that hold something, each with `item_count`."""
     live = Q(articles__state=ArticleState.LIVE)
-    return list(
-        Topic.objects.annotate(item_count=Count("articles__items", filter=live)).filter(
-            item_count__gt=0
-        )
-    )
+    counted = Topic.objects.annotate(item_count=Count("articles__items", filter=live))
+    # A query that groups drops the order of the model.
+    return list(counted.filter(item_count__gt=0).order_by("position", "title"))
