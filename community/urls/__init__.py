@@ -1,0 +1,11 @@
+from community.urls import home, images, lists, moderation, questions
+
+app_name = "community"
+urlpatterns = [
+    *home.urlpatterns,
+    # Before the questions, whose slug may be any word, also one of these verbs.
+    *moderation.urlpatterns,
+    *questions.urlpatterns,
+    *lists.urlpatterns,
+    *images.urlpatterns,
+]

@@ -1,0 +1,96 @@
+"""What the admin only shows: even to somebody who may do everything."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from community.actions.log import log
+from community.admin.read_only import ReadOnlyAdmin
+from community.enums import LogAction
+from community.models import Answer, Comment, Image, Lease, LogEntry, Question
+from tests.factories.accounts import UserFactory
+from tests.factories.community import AnswerFactory, CommentFactory, QuestionFactory
+
+pytestmark = pytest.mark.django_db
+
+MODELS: list[type[Model]] = [Question, Answer, Comment, Image, LogEntry, Lease]
+
+
+@pytest.fixture
+def as_admin(client: Client) -> Client:
+    client.force_login(UserFactory.create(is_staff=True, is_superuser=True))
+    return client
+
+
+def row(model: type[Model]) -> Model:
+    user = UserFactory.create()
+    now = timezone.now()
+    match model.__name__:
+        case "Question":
+            made: Model = QuestionFactory.create()
+        case "Answer":
+            made = AnswerFactory.create()
+        case "Comment":
+            made = CommentFactory.create()
+        case "Image":
+            made = Image.objects.create(uploader=user)
+        case "Lease":
+            made = Lease.objects.create(name="tick", holder="one", expires_at=now)
+        case _:
+            made = log(by=user, action=LogAction.CLOSE, post=QuestionFactory.create())
+    return made
+
+
+def url(model: type[Model], door: str, *args: object) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{door}", args=args)
+
+
+def test_these_are_all_of_them() -> None:
+    shown = {
+        model for model, site in admin.site._registry.items() if isinstance(site, ReadOnlyAdmin)
+    }
+    assert shown == set(MODELS)
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_row_is_shown_and_nothing_can_be_done(as_admin: Client, model: type[Model]) -> None:
+    shown = row(model)
+    assert as_admin.get(url(model, "changelist")).status_code == 200
+    page = as_admin.get(url(model, "change", shown.pk))
+    assert page.status_code == 200
+    assert "_save" not in page.content.decode()
+    assert as_admin.get(url(model, "add")).status_code == 403
+    assert as_admin.post(url(model, "change", shown.pk), {"title": "New"}).status_code == 403
+    assert as_admin.post(url(model, "delete", shown.pk), {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_list_can_be_searched(as_admin: Client, model: type[Model]) -> None:
+    row(model)
+    response = as_admin.get(url(model, "changelist"), {"q": "nothing-like-it"})
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("model", [Question, Answer, Comment])
+def test_a_post_leads_to_its_place_on_the_site(as_admin: Client, model: type[Model]) -> None:
+    shown = row(model)
+    page = as_admin.get(url(model, "change", shown.pk)).content.decode()
+    link = page.split('class="viewsitelink"')[0].rpartition('href="')[2].partition('"')[0]
+    assert as_admin.get(link)["Location"].endswith(shown.get_absolute_url())  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("model", [Question, Answer, Comment, Image, LogEntry])
+def test_a_list_costs_the_same_for_any_number_of_rows(as_admin: Client, model: type[Model]) -> None:
+    counts = []
+    for _ in range(2):
+        row(model)
+        row(model)
+        with CaptureQueriesContext(connection) as queries:
+            as_admin.get(url(model, "changelist"))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
