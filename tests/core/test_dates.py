@@ -1,0 +1,43 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from core.dates import format_partial_date, validate_partial_date
+
+
+@pytest.mark.parametrize("value", ["", "2021", "2021-03", "2021-03-05", "2024-02-29"])
+def test_real_partial_dates(value: str) -> None:
+    validate_partial_date(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "21",
+        "2021-3",
+        "2021-13",
+        "2021-02-30",
+        "2023-02-29",
+        "March 2021",
+        "2021-03-05T00",
+        "0000",
+        "٢٠٢١",
+        "2021\n",
+    ],
+)
+def test_what_is_no_partial_date(value: str) -> None:
+    with pytest.raises(ValidationError):
+        validate_partial_date(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("", ""),
+        ("2021", "2021"),
+        ("2021-03", "March 2021"),
+        ("2021-03-05", "March 5, 2021"),
+        ("nonsense", "nonsense"),
+    ],
+)
+def test_they_are_shown_as_exactly_as_they_are_known(value: str, text: str) -> None:
+    assert format_partial_date(value) == text
