@@ -5,7 +5,7 @@ Each word must stand somewhere in the folded text. Hits in the title come first,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -50,13 +50,17 @@ class Result:
 
 @dataclass(frozen=True)
 class Found:
-    """A page of results; also a `page` for components/pagination.html."""
+    """A page of `results`, and above it the `guide_first`; `more_guide`: there are others there.
+
+    Has the cursors that components/pagination.html reads.
+    """
 
     terms: Terms
     results: list[Result]
     next_cursor: str | None = None
     previous_cursor: str | None = None
-    has_more_guide: bool = False
+    guide_first: list[Result] = field(default_factory=list)
+    more_guide: bool = False
 
 
 def search(typed: str, *, kind: Kind = Kind.ALL, cursor: str | None = None) -> Found:
@@ -70,12 +74,10 @@ def search(typed: str, *, kind: Kind = Kind.ALL, cursor: str | None = None) -> F
     if kind == Kind.QUESTIONS or cursor:
         return found
     guide = _guide(terms, None, size=GUIDE_FIRST)
-    return Found(
-        terms=terms,
-        results=[_guide_result(item, terms) for item in guide.items] + found.results,
-        next_cursor=found.next_cursor,
-        previous_cursor=found.previous_cursor,
-        has_more_guide=guide.next_cursor is not None,
+    return replace(
+        found,
+        guide_first=[_guide_result(item, terms) for item in guide.items],
+        more_guide=guide.next_cursor is not None,
     )
 
 
