@@ -1,12 +1,19 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
 from django.contrib.messages import get_messages
-from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
 from community.models import LogEntry, Tag, TaggedQuestion, TagSynonym
 from tests.factories.community import QuestionFactory, TagFactory
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+
+    from accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -23,11 +30,11 @@ def tag_form(synonyms: list[dict[str, str]], **fields: str) -> dict[str, str]:
     return form
 
 
-def said(response: HttpResponse) -> list[str]:
+def said(response: Response) -> list[str]:
     return [str(message) for message in get_messages(response.wsgi_request)]
 
 
-def errors(response: HttpResponse) -> str:
+def errors(response: Response) -> str:
     return response.content.decode()
 
 

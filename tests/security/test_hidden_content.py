@@ -1,0 +1,148 @@
+"""One hidden question, one deleted answer, one draft article: no door lets a stranger see them.
+
+Asked of every door, with the addresses of what is public and of what is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from careers.enums import ArticleState
+from community.models import TaggedQuestion
+from community.search.text import question_search_text
+from tests.factories.careers import FaqItemFactory
+from tests.factories.community import AnswerFactory, CommentFactory, QuestionFactory
+from tests.security.doors import Door, our_doors
+from tests.security.world import World, person
+
+pytestmark = pytest.mark.django_db
+
+WORD = "zebrafish"  # what is searched for; pages may repeat it
+SECRET = "sealedletter"  # stands beside it, only in what is not public
+PUBLIC = "openletter"  # stands beside it, only in what is public
+
+ROLES = ("anonymous", "member", "mentor")
+QUERIES = (
+    "",
+    f"?q={WORD}",
+    f"?q={SECRET[:6]}",
+    "?filter=unanswered",
+    "?filter=waiting",
+    "?sort=hot",
+)
+
+
+def text(word: str) -> dict[str, str]:
+    body = f"{WORD} {word}"
+    return {"body": body, "body_html": f"<p>{body}</p>", "search_text": body}
+
+
+def title(word: str) -> dict[str, str]:
+    name = f"{WORD} {word}"
+    searched = question_search_text(name, name, [WORD])
+    return text(word) | {"title": name, "slug": word, "excerpt": name, "search_text": searched}
+
+
+def without_search(fields: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in fields.items() if name != "search_text"}
+
+
+@pytest.fixture
+def public(world: World) -> World:
+    """What may be found, by the same author and under the same tag."""
+    question = QuestionFactory.create(author=world.author, answer_count=1, **title(PUBLIC))
+    TaggedQuestion.objects.create(content_object=question, tag=world.tagged.tag)
+    return replace(
+        world,
+        question=question,
+        answer=AnswerFactory.create(
+            author=world.author, question=question, **without_search(text(PUBLIC))
+        ),
+    )
+
+
+@pytest.fixture
+def secret(public: World) -> World:
+    now = timezone.now()
+    hidden = QuestionFactory.create(author=public.author, hidden_at=now, **title(SECRET))
+    deleted = QuestionFactory.create(author=public.author, deleted_at=now, **title(SECRET))
+    for question in (hidden, deleted):
+        TaggedQuestion.objects.create(content_object=question, tag=public.tagged.tag)
+    words = without_search(text(SECRET))
+    by = {"author": public.author}
+    for state in ("hidden_at", "deleted_at"):
+        AnswerFactory.create(question=public.question, **by, **words, **{state: now})
+        CommentFactory.create(question=public.question, **by, **words, **{state: now})
+    CommentFactory.create(question=hidden, **by, **words)
+    draft = FaqItemFactory.create(
+        key=SECRET,
+        question=f"{WORD} {SECRET}",
+        short_answer=SECRET,
+        ask_tags=public.tagged.tag.name,
+        article__state=ArticleState.DRAFT,
+        article__title=f"{WORD} {SECRET}",
+        article__slug=SECRET,
+        article__summary=SECRET,
+        article__topic=public.item.article.topic,
+        **text(SECRET),
+    )
+    return replace(
+        public,
+        question=hidden,
+        answer=AnswerFactory.create(question=hidden, **by, **words),
+        item=draft,
+    )
+
+
+def read(client: Client, door: Door, world: World, query: str = "") -> str:
+    answer = client.get(reverse(door.name, kwargs=world.arguments(door)) + query, follow=True)
+    assert answer.status_code < 500
+    return "" if answer.streaming else answer.content.decode(errors="replace")
+
+
+def visitor(role: str, world: World) -> Client:
+    client = Client()
+    user = person(role, world)
+    if user:
+        client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize("door", our_doors(), ids=str)
+def test_no_door_shows_it(door: Door, public: World, secret: World) -> None:
+    for role in ROLES:
+        client = visitor(role, public)
+        for query in QUERIES:
+            assert SECRET not in read(client, door, public, query), (role, query)
+        page = read(client, door, secret).replace(f"/{SECRET}/", "")  # the address asked for
+        assert f"{WORD} {SECRET}" not in page, role
+
+
+def test_the_doors_do_show_what_is_public(public: World, secret: World) -> None:
+    """Without this, a site that shows nothing would pass."""
+    client = visitor("anonymous", public)
+    showing = {
+        door.name
+        for door in our_doors()
+        if any(PUBLIC in read(client, door, public, query) for query in QUERIES)
+    }
+    assert {
+        *("community:home", "community:questions", "community:question", "community:search"),
+        *("community:tag", "community:profile", "community:answer"),
+    } <= showing
+
+
+@pytest.mark.parametrize("role", ["author", "moderator"])
+def test_its_author_and_moderators_see_it(role: str, secret: World) -> None:
+    question = Door("community:question", ("pk", "slug"))
+    assert f"{WORD} {SECRET}" in read(visitor(role, secret), question, secret)
+
+
+def test_editors_see_the_draft(secret: World) -> None:
+    article = Door("careers:article", ("slug",))
+    assert f"{WORD} {SECRET}" in read(visitor("editor", secret), article, secret)
