@@ -5,8 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from community.actions import work
+from uuid import UUID
+
+from community.actions import images, work
 from community.actions.leases import take_turn
+from core.tasks import background
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +29,11 @@ JOBS = (
     Job("prune-expired-sessions", timedelta(days=1), work.prune_expired_sessions),
     Job("prune-worker-leases", timedelta(hours=6), work.prune_worker_leases),
 )
+
+
+@background()
+def prepare_image(image_id: str) -> None:
+    images.prepare_image(image_id=UUID(image_id))
 
 
 def run_due_jobs(*, holder: str) -> list[str]:

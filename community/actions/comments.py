@@ -9,14 +9,25 @@ from django.utils.translation import gettext as _
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
 from community.actions.locks import lock_question, lock_thread_of
+from community.actions.log import log
 from community.actions.refusals import refusal
+from community.enums import LogAction
 from community.models import Answer, Comment, Question
+from community.models.revision import fingerprint
 from community.rules.posts import can_comment, can_delete, can_edit, can_restore
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from accounts.models import User
+
+
+class StaleComment(Exception):  # noqa: N818  it is an answer to the editor, not a fault
+    """The text was changed after the form was opened; `comment` is what it is now."""
+
+    def __init__(self, comment: Comment) -> None:
+        super().__init__(f"Comment {comment.pk} has changed.")
+        self.comment = comment
 
 
 @transaction.atomic
@@ -43,16 +54,24 @@ def post_comment(
 
 
 @transaction.atomic
-def edit_comment(*, comment: Comment, body: str, by: User) -> Comment:
+def edit_comment(*, comment: Comment, body: str, by: User, seen: str = "") -> Comment:
+    """Comments keep no revisions. `seen`: `fingerprint` of the text that the edit was written on.
+
+    Raises StaleComment when it is another one by now.
+    """
     question = lock_thread_of(comment)
     comment.refresh_from_db()
     if not can_edit(by, comment, question):
         raise refusal(by, comment, question, _("Only its author and editors can edit this."))
+    if seen and seen != fingerprint(comment.body):
+        raise StaleComment(comment)
     before = comment.body
     comment.set_body(body)
     if comment.body != before:
         comment.edited_at = timezone.now()
         comment.save(update_fields=["body", "body_html", "body_version", "edited_at"])
+        if by.pk != comment.author_id:
+            log(by=by, action=LogAction.EDIT, post=comment)
     return comment
 
 

@@ -66,6 +66,8 @@ class Post(MarkdownBody):
     hidden_note = models.CharField(max_length=300, blank=True, editable=False)
     deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
 
+    # What the reader of a page voted; queries.question_page adds it.
+    my_vote: int
     # The newest revision, when another wrote it; queries.moderation sets it for the author’s page.
     edit_notice: Revision | None = None
 

@@ -111,6 +111,10 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
     )
     locked_note = models.CharField(max_length=300, blank=True, editable=False)
 
+    # The reader’s own of it; queries.question_page adds them.
+    is_bookmarked: bool
+    my_draft: str
+
     objects = QuestionQuerySet.as_manager()
 
     class Meta:

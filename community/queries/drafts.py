@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from community.models import Draft
+from django.db.models import Q
+
+from community.models import Draft, Question
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def drafts_of(user: User) -> QuerySet[Draft]:
-    """Newest first; those of answers with their question."""
-    return Draft.objects.filter(author=user).select_related("question").order_by("-updated_at")
+    """Newest first; those of answers with their question, as long as it can be seen."""
+    seen = Q(question=None) | Q(question__in=Question.objects.visible_to(user))
+    drafts = Draft.objects.filter(seen, author=user)
+    return drafts.select_related("question").order_by("-updated_at")
 
 
 def question_drafts(user: User) -> QuerySet[Draft]:

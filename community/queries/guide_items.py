@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from careers.models import FaqItem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from community.models import Tag
+
+CANDIDATES = 60
+
+
+def guide_items_for(tags: Sequence[Tag], *, limit: int = 4) -> list[FaqItem]:
+    """What the guide says on these tags: items that name most of them, then those of their topics.
+
+    Tags come with their `guide_topic_id`.
+    """
+    names = {tag.name for tag in tags}
+    wanted = Q(article__topic__in={tag.guide_topic_id for tag in tags if tag.guide_topic_id})
+    for name in names:
+        wanted |= Q(ask_tags__contains=name)
+    items = (
+        FaqItem.objects.live()
+        .filter(wanted)
+        .select_related("article")
+        .defer("body", "body_html", "search_text")
+        .order_by("article__topic__position", "article__position", "position", "pk")
+    )
+    ranked = sorted(items[:CANDIDATES], key=lambda item: -len(names.intersection(item.tag_names)))
+    return ranked[:limit]

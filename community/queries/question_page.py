@@ -1,0 +1,222 @@
+"""A question with everything on its page: one query a table, however long the thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import (
+    BooleanField,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from community.models import (
+    Answer,
+    Bookmark,
+    Comment,
+    Draft,
+    MentorProfile,
+    Question,
+    Tag,
+    TaggedQuestion,
+    Vote,
+)
+from community.queries.guide_items import guide_items_for
+from community.queries.moderation import attach_edit_notices, duplicates_of
+from community.rules import answers as answer_rules
+from community.rules import posts, questions
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+    from careers.models import FaqItem
+    from community.enums import AnswerSort
+    from community.models.answer import AnswerQuerySet
+
+    Person: TypeAlias = User | AnonymousUser
+
+
+TAGS_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class ShownComment:
+    comment: Comment
+    can_edit: bool
+    can_delete: bool
+    can_restore: bool
+
+
+@dataclass
+class ShownPost:
+    """A question or an answer, and what this reader may do with it."""
+
+    post: Question | Answer
+    kind: str
+    can_vote: bool
+    why_no_vote: str
+    can_comment: bool
+    can_edit: bool
+    can_delete: bool
+    can_restore: bool
+    can_accept: bool = False
+    is_accepted: bool = False
+    # What the mentor who wrote it knows about, this question’s tags first.
+    expertise: list[Tag] = field(default_factory=list)
+    comments: list[ShownComment] = field(default_factory=list)
+    # Of the view, which knows about forms.
+    comment_form: object = None
+
+
+@dataclass(frozen=True)
+class QuestionPage:
+    question: Question
+    shown: ShownPost
+    answers: list[ShownPost]
+    can_answer: bool
+    can_unaccept: bool
+    duplicates: list[Question]
+    guide_items: list[FaqItem]
+
+
+def find_question(pk: int, reader: Person) -> Question | None:
+    """A question that `reader` may see, with all that its own part of the page says.
+
+    Adds `my_vote`, `is_bookmarked` and `my_draft`, the text of an answer begun earlier.
+    """
+    question: Question | None = (
+        Question.objects.visible_to(reader)
+        .select_related("author", "duplicate_of", "answered_by_item__article")
+        .prefetch_related(
+            Prefetch("tagged", queryset=TaggedQuestion.objects.select_related("tag__guide_topic"))
+        )
+        .annotate(**_of_reader(reader))
+        .filter(pk=pk)
+        .first()
+    )
+    return question
+
+
+def question_page(question: Question, reader: Person, sort: AnswerSort) -> QuestionPage:
+    """`question` as `find_question` gives it."""
+    answers = list(_answers(question, reader).sorted(sort))
+    shown = [_show(answer, question, reader) for answer in answers]
+    own = _show(question, question, reader)
+    others = [one for one in answers if one.is_public and one.author_id != question.author_id]
+    own.can_delete = questions.can_delete_question(reader, question, answers_by_others=len(others))
+    _add_comments([own, *shown], question, reader)
+    if reader.is_authenticated:
+        attach_edit_notices([question, *answers], reader=reader)
+    return QuestionPage(
+        question=question,
+        shown=own,
+        answers=shown,
+        can_answer=questions.can_answer(reader, question),
+        can_unaccept=answer_rules.can_unaccept(reader, question),
+        duplicates=duplicates_of(question),
+        guide_items=guide_items_for(question.tag_list),
+    )
+
+
+def shown_post(post: Question | Answer, reader: Person) -> ShownPost:
+    """One post with its comments, for the part of the page that changes."""
+    question = post if isinstance(post, Question) else post.question
+    shown = _show(post, question, reader)
+    _add_comments([shown], question, reader)
+    return shown
+
+
+def _answers(question: Question, reader: Person) -> AnswerQuerySet:
+    answers: AnswerQuerySet = (
+        Answer.objects.filter(question=question)
+        .itself_visible_to(reader)
+        .select_related("author__mentor")
+        .prefetch_related("author__mentor__tags")
+        .annotate(my_vote=_my_vote(reader, "answer"))
+    )
+    return answers
+
+
+def _show(post: Question | Answer, question: Question, reader: Person) -> ShownPost:
+    shown = ShownPost(
+        post=post,
+        kind="answer" if isinstance(post, Answer) else "question",
+        can_vote=posts.can_vote(reader, post, question),
+        why_no_vote=_why_no_vote(post, question, reader),
+        can_comment=posts.can_comment(reader, post, question),
+        can_edit=posts.can_edit(reader, post, question),
+        can_delete=posts.can_delete(reader, post, question),
+        can_restore=posts.can_restore(reader, post, question),
+    )
+    if isinstance(post, Answer):
+        shown.is_accepted = question.accepted_answer_id == post.pk
+        shown.can_accept = answer_rules.can_accept(reader, post, question)
+        if post.by_mentor and hasattr(post.author, "mentor"):
+            shown.expertise = _expertise(post.author.mentor, question)
+    return shown
+
+
+def _expertise(mentor: MentorProfile, question: Question) -> list[Tag]:
+    asked = question.tag_list
+    return sorted(mentor.tags.all(), key=lambda tag: tag not in asked)[:TAGS_SHOWN]
+
+
+def _why_no_vote(post: Question | Answer, question: Question, reader: Person) -> str:
+    if posts.is_own(reader, post):
+        return _("You wrote this yourself: let others say what it is worth.")
+    if not posts.passes_lock(reader, question):
+        return _("This thread is locked.")
+    return _("This is not public.")
+
+
+def _add_comments(shown: list[ShownPost], question: Question, reader: Person) -> None:
+    by_answer = {one.post.pk: one for one in shown if isinstance(one.post, Answer)}
+    on_question = next((one for one in shown if isinstance(one.post, Question)), None)
+    wanted = Q(answer__in=list(by_answer))
+    if on_question:
+        wanted |= Q(question=question)
+    comments = Comment.objects.itself_visible_to(reader).filter(wanted).select_related("author")
+    for comment in comments.order_by("created_at", "pk"):
+        one = by_answer.get(comment.answer_id) if comment.answer_id else on_question
+        if one:
+            one.comments.append(
+                ShownComment(
+                    comment=comment,
+                    can_edit=posts.can_edit(reader, comment, question),
+                    can_delete=posts.can_delete(reader, comment, question),
+                    can_restore=posts.can_restore(reader, comment, question),
+                )
+            )
+
+
+def _my_vote(reader: Person, key: str) -> Coalesce | Value:
+    if not reader.is_authenticated:
+        return Value(0)
+    mine = Vote.objects.filter(**{key: OuterRef("pk")}, voter=reader).values("value")
+    return Coalesce(Subquery(mine), 0)
+
+
+def _of_reader(reader: Person) -> dict[str, Coalesce | Value | Exists]:
+    if not reader.is_authenticated:
+        return {
+            "my_vote": Value(0),
+            "is_bookmarked": Value(value=False, output_field=BooleanField()),
+            "my_draft": Value(""),
+        }
+    draft = Draft.objects.filter(author=reader, question=OuterRef("pk")).values("body")
+    return {
+        "my_vote": _my_vote(reader, "question"),
+        "is_bookmarked": Exists(Bookmark.objects.filter(user=reader, question=OuterRef("pk"))),
+        "my_draft": Coalesce(Subquery(draft), Value(""), output_field=TextField()),
+    }

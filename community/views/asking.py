@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from careers.models import FaqItem
+from community.actions.questions import ask_question
+from community.forms.questions import TITLE_LENGTH, QuestionForm
+from community.queries.drafts import find_question_draft, question_drafts
+from core.markdown import render as render_markdown
+from core.text import normalise
+from core.throttling import throttle
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from community.views.requests import MemberRequest
+
+TEMPLATE = "community/question/ask.html"
+DRAFTS_SHOWN = 5
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@throttle("ask", "20/h, 60/d")
+def ask(request: MemberRequest) -> HttpResponse:
+    if request.method != "POST":
+        return _ask_page(request, QuestionForm(initial=_initial(request)))
+    if "preview" in request.POST:
+        form = QuestionForm(initial=request.POST.dict())
+        return _ask_page(request, form, preview_html=preview_of(request))
+    form = QuestionForm(request.POST)
+    if not form.is_valid():
+        return _ask_page(request, form, status=422)
+    question = ask_question(
+        title=form.cleaned_data["title"],
+        body=form.cleaned_data["body"],
+        tags=form.cleaned_data["tags"],
+        by=request.user,
+        form_token=form.cleaned_data["form_token"],
+        draft_id=form.cleaned_data["draft"],
+    )
+    messages.success(request, _("Your question is published."))
+    return redirect(question.get_absolute_url())
+
+
+@require_POST
+@login_required
+@throttle("preview", "30/m, 300/h")
+def preview(request: MemberRequest) -> HttpResponse:
+    """What a Markdown text looks like: a piece of HTML for the editor’s script."""
+    return render(request, f"{TEMPLATE}#preview", {"preview_html": preview_of(request)})
+
+
+def preview_of(request: MemberRequest) -> str:
+    return render_markdown(normalise(request.POST.get("body", "")))
+
+
+def _ask_page(
+    request: MemberRequest, form: QuestionForm, *, status: int = 200, **context: object
+) -> HttpResponse:
+    current = str(form["draft"].value() or "")
+    drafts = [one for one in question_drafts(request.user) if str(one.pk) != current]
+    context |= {
+        "form": form,
+        "item": _item(request),
+        "drafts": drafts[:DRAFTS_SHOWN],
+        "has_more_drafts": len(drafts) > DRAFTS_SHOWN,
+    }
+    return render(request, TEMPLATE, context, status=status)
+
+
+def _initial(request: MemberRequest) -> dict[str, Any]:
+    """What the address asks for: a draft to go on with, or a few things filled in."""
+    draft_id = _uuid(request.GET.get("draft", ""))
+    draft = find_question_draft(request.user, draft_id) if draft_id else None
+    if draft:
+        return {
+            "title": draft.title,
+            "body": draft.body,
+            "tags": draft.tag_names,
+            "draft": draft.pk,
+        }
+    item = _item(request)
+    return {
+        "title": normalise(request.GET.get("title", ""))[: TITLE_LENGTH[1]],
+        "tags": normalise(request.GET.get("tags", ""))[:300] or (item.ask_tags if item else ""),
+        "body": _about(item) if item else "",
+    }
+
+
+def _item(request: MemberRequest) -> FaqItem | None:
+    key = normalise(request.GET.get("item", ""))
+    return FaqItem.objects.live().filter(key=key).first() if key else None
+
+
+def _about(item: FaqItem) -> str:
+    question = item.question.replace("[", r"\[").replace("]", r"\]")
+    link = f"[{question}]({item.get_permanent_url()})"
+    return _("In the guide I read: %(link)s") % {"link": link} + "\n\n"
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,83 @@
+"""The question page, which several doors show: reading it, and sending a form of it that failed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import render, resolve_url
+
+from community.enums import AnswerSort
+from community.forms.answers import AnswerForm
+from community.forms.comments import CommentForm
+from community.models import Answer
+from community.queries.question_page import ShownPost, find_question, question_page
+from community.views.list_links import choose
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from community.models import Question
+
+TEMPLATE = "community/question/detail.html"
+
+
+def get_question(request: HttpRequest, pk: int) -> Question:
+    question = find_question(pk, request.user)
+    if question is None:
+        raise Http404
+    return question
+
+
+def render_question(
+    request: HttpRequest, question: Question, *, status: int = 200, **changes: object
+) -> HttpResponse:
+    """`changes` stand in for what the page would show by itself: a form that has errors, say."""
+    context = question_context(request, question) | changes
+    return render(request, TEMPLATE, context, status=status)
+
+
+def question_context(request: HttpRequest, question: Question) -> dict[str, Any]:
+    """`question` as `get_question` gives it."""
+    sort = choose(request.GET.get("sort"), AnswerSort.BEST)
+    page = question_page(question, request.user, sort)
+    context: dict[str, Any] = {
+        "page": page,
+        "question": question,
+        "sort_links": _sort_links(question, sort),
+        "sign_in_url": sign_in_url(question),
+    }
+    if request.user.is_authenticated:
+        for shown in (page.shown, *page.answers):
+            add_comment_form(shown)
+        context["answer_form"] = AnswerForm(initial={"body": question.my_draft})
+    return context
+
+
+def add_comment_form(shown: ShownPost, form: CommentForm | None = None) -> ShownPost:
+    shown.comment_form = form or CommentForm(auto_id=comment_ids(shown.post))
+    return shown
+
+
+def comment_ids(post: Question | Answer) -> str:
+    """Every post has the same form; their elements need different ids."""
+    return f"comment-{'a' if isinstance(post, Answer) else 'q'}{post.pk}-%s"
+
+
+def sign_in_url(question: Question) -> str:
+    query = urlencode({"next": question.get_absolute_url()})
+    return f"{resolve_url(settings.LOGIN_URL)}?{query}"
+
+
+def _sort_links(question: Question, sort: AnswerSort) -> list[dict[str, object]]:
+    url = question.get_absolute_url()
+    return [
+        {
+            "url": f"{url}#answers" if one is AnswerSort.BEST else f"{url}?sort={one}#answers",
+            "label": one.label,
+            "current": one is sort,
+        }
+        for one in AnswerSort
+    ]
