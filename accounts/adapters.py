@@ -16,7 +16,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -24,10 +23,11 @@ from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathImage
 
 from accounts.models import User
-from core.http import client_ip
+from core.http import client_ip, local_path
 from core.sealing import seal, unseal
 
 LONGEST_PASSWORD = 128
+PENDING = "socialaccount_sociallogin"  # allauth's own place in the session
 UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104  behind a socket that tells none
 
 
@@ -90,8 +90,14 @@ class AccountAdapter(DefaultAccountAdapter):
         site = {"SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL}
         super().send_mail(template_prefix, email, context | site)
 
+    def is_safe_url(self, url: str | None) -> bool:
+        return bool(url) and local_path(url, "") == url
+
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_ip(request) or UNKNOWN_ADDRESS
+
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        return reverse("account_email")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:security")
@@ -106,13 +112,10 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def save_user(
         self, request: HttpRequest, sociallogin: SocialLogin, form: BaseForm | None = None
     ) -> User:
-        try:
-            with transaction.atomic():
-                user: User = super().save_user(request, sociallogin, form)
-        except IntegrityError as error:
-            messages.error(request, _("This username or address was just taken. Choose another."))
-            request.session["socialaccount_sociallogin"] = sociallogin.serialize()
-            raise ImmediateHttpResponse(redirect("socialaccount_signup")) from error
+        # If the other adapter has to look a second time, the view finds its work where it lay.
+        request.session[PENDING] = sociallogin.serialize()
+        user: User = super().save_user(request, sociallogin, form)
+        del request.session[PENDING]
         return user
 
 

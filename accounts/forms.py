@@ -61,6 +61,9 @@ class SignupForm(JoiningForm, account_forms.SignupForm):
         self.fields["email"].label = _("E-mail address")
         self.fields["email"].help_text = _("We send a code to it. Nobody else sees it.")
         self.fields["username"].help_text = User._meta.get_field("username").help_text
+        self.fields["username"].error_messages["min_length"] = _(
+            "Use at least %(limit_value)d characters."
+        )
         self.fields["password1"].help_text = _("10 characters or more. A few words do well.")
         trap = self.fields[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]
         trap.label = _("Leave this empty")
@@ -76,6 +79,31 @@ class SignupForm(JoiningForm, account_forms.SignupForm):
 
 class SocialSignupForm(JoiningForm, social_forms.SignupForm):
     pass
+
+
+class ChangePasswordForm(account_forms.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].label = _("Your password now")
+        _say_plainly(self)
+
+
+class SetPasswordForm(account_forms.SetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say_plainly(self)
+
+
+class ResetPasswordForm(account_forms.ResetPasswordKeyForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say_plainly(self)
+
+
+def _say_plainly(form: forms.Form) -> None:
+    form.fields["password1"].label = _("New password")
+    form.fields["password1"].help_text = _("10 characters or more. A few words do well.")
+    form.fields["password2"].label = _("Once more")
 
 
 class LoginForm(account_forms.LoginForm):
