@@ -72,7 +72,7 @@ export function enhance(field) {
       const item = make("li", { id: `${list.id}_${index}` });
       item.setAttribute("role", "option");
       item.setAttribute("aria-selected", "false");
-      item.dataset.name = tag.synonym_of ?? tag.name;
+      item.dataset.name = tag.synonym_of || tag.name;
       item.append(make("b", { textContent: tag.name }), make("span", { textContent: tag.count }));
       const hint = [tag.synonym_of && `${same} ${tag.synonym_of}`, tag.description].filter(Boolean).join(" · ");
       if (hint) item.append(make("small", { textContent: hint }));
