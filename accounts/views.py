@@ -109,7 +109,7 @@ def avatar(request: MemberRequest) -> HttpResponse:
         with transaction.atomic():
             upload = actions.keep_avatar_upload(by=request.user, file=picture)
             prepare_avatar.enqueue(upload.pk)
-        messages.success(request, _("Thank you. Your picture is being prepared."))
+        messages.success(request, _("We have your picture. It will be shown in a moment."))
         return redirect("accounts:settings")
     try:
         actions.change_avatar(by=request.user, file=picture)
