@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from accounts.models import User
-from community.models import Answer, MentorProfile, Question, Tag
+from community.models import Answer, Expertise, MentorProfile, Question, Tag
 from core.pagination import Page, paginate
+from core.text import normalise
 
 ROWS = 30
 
@@ -19,13 +20,14 @@ class PostCounts:
 
 def find_member(username: str) -> User | None:
     """By name in any case, with the bio. A closed account has no page."""
-    members: QuerySet[User] = User.objects.public().named(username)
+    members: QuerySet[User] = User.objects.public().named(normalise(username))
     return members.select_related("bio").first()
 
 
 def mentor_profile_of(user: User) -> MentorProfile | None:
     mentors = MentorProfile.objects.approved().filter(user=user)
-    return mentors.prefetch_related("expertise__tag").first()
+    tags = Prefetch("expertise", queryset=Expertise.objects.select_related("tag"))
+    return mentors.prefetch_related(tags).first()
 
 
 def count_posts_of(user: User) -> PostCounts:

@@ -10,6 +10,7 @@ from careers.models import Article, FaqItem
 from community.enums import TagGroup
 from community.models import MentorProfile, Question, Tag, TagSynonym
 from community.models.question import WAITING
+from core.text import normalise
 
 COMPLETIONS = 10
 
@@ -57,7 +58,8 @@ def _counted(tags: QuerySet[Tag]) -> QuerySet[Tag]:
 
 
 def find_tag(slug: str) -> Tag | None:
-    """Also by a synonym: then the tag's slug is another one."""
+    """Also by a synonym: then the tag’s slug is another one."""
+    slug = normalise(slug)
     tag: Tag | None = Tag.objects.select_related("guide_topic").filter(slug=slug).first()
     if tag:
         return tag

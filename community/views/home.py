@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from community.queries.home import count_waiting, figures, shelves
+from community.queries.home import figures, shelves
 from community.queries.question_lists import newest_questions
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "figures": counted,
         "wait": short_wait(counted.wait) if counted.wait is not None else "",
-        "waiting_count": count_waiting(),
+        "waiting_count": counted.waiting,
         "topics": shelves(),
         "questions": newest_questions(NEWEST),
     }
