@@ -104,7 +104,7 @@ def _make_venv() -> None:
     if missing:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         raise SetupError(
-            f"This Python comes without {' and '.join(missing)}, which make virtual environments. "
+            f"This Python cannot make virtual environments: it comes without {missing[0]}. "
             f"On Debian or Ubuntu: sudo apt install {package}"
         )
     done = _call([_base_python(), "-m", "venv", "--clear", str(VENV)])
