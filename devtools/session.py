@@ -68,8 +68,12 @@ class Session:
 
     def summary(self) -> str:
         total = sum(result.seconds for result in self._results)
-        failed = [result.name for result in self._results if result.outcome == "failed"]
-        end = f"Failed: {', '.join(failed)}." if failed else "All is well."
+        named = [
+            f"{outcome.capitalize()}: {', '.join(names)}."
+            for outcome in ("failed", "stopped", "skipped")
+            if (names := [result.name for result in self._results if result.outcome == outcome])
+        ]
+        end = " ".join(named) or "All is well."
         return "\n".join(["", *map(str, self._results), "", f"{end} ({total:.0f} s of work)"])
 
     def _outcome(self, check: Check) -> tuple[Result, str]:

@@ -13,6 +13,7 @@ from devtools.environment import REQUIREMENTS, ROOT, SetupError, fingerprint
 
 VAR = ROOT / "var"
 APPS = ("core", "accounts", "careers", "community")
+LOADERS = ("transfer/**/*.py", "management/**/*.py")
 # Letters and digits that cannot be taken for one another.
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -72,7 +73,7 @@ MIGRATE = Step("Bringing the database up to date", ("migrate",), ("migrations/*.
 STARTER = Step(
     "Loading the starter guide",
     ("load_starter",),
-    ("migrations/*.py", "starter/**/*", "management/commands/load_starter.py"),
+    ("migrations/*.py", "starter/**/*", *LOADERS),
 )
 DEMO = Step(
     "Loading the demo community",
