@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.contrib import admin
 
 from community.admin.read_only import ReadOnlyAdmin
 from community.models import Answer, Comment, Image, Question
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
 STATE = ("created_at", "edited_at", "hidden_at", "hidden_by", "hidden_reason", "deleted_at")
 
 
+class PostAdmin(ReadOnlyAdmin):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Editors see no more here than on the site."""
+        posts: QuerySet[Any] = self.model.objects.visible_to(request.user)
+        return posts.order_by("-pk")
+
+
 @admin.register(Question)
-class QuestionAdmin(ReadOnlyAdmin):
+class QuestionAdmin(PostAdmin):
     list_display = ("title", "author", "created_at", "answer_count", "closed_at", "hidden_at")
     list_filter = ("closed_reason", "hidden_reason")
     list_select_related = ("author",)
@@ -25,7 +38,7 @@ class QuestionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Answer)
-class AnswerAdmin(ReadOnlyAdmin):
+class AnswerAdmin(PostAdmin):
     list_display = ("__str__", "question", "author", "by_mentor", "created_at", "hidden_at")
     list_filter = ("by_mentor", "hidden_reason")
     list_select_related = ("author", "question")
@@ -34,7 +47,7 @@ class AnswerAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Comment)
-class CommentAdmin(ReadOnlyAdmin):
+class CommentAdmin(PostAdmin):
     list_display = ("__str__", "thread", "author", "created_at", "hidden_at")
     list_filter = ("hidden_reason",)
     list_select_related = ("author", "question", "answer__question")

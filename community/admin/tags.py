@@ -54,9 +54,8 @@ class TagAdmin(TagBase):
     actions = ("merge_selected",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
-        tags: QuerySet[Tag] = super().get_queryset(request)
-        tags = tags.annotate(questions=Count("tagged_questions"))
-        return tags
+        questions = Count("tagged_questions")
+        return super().get_queryset(request).annotate(questions=questions)  # type: ignore[no-any-return]
 
     @admin.display(description=gettext_lazy("questions"), ordering="questions")
     def question_count(self, tag: Tag) -> int:

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
-from community.models import Answer, Comment, Draft, Image, Question, Revision, TaggedQuestion
+from community.actions.log import log
+from community.enums import LogAction
+from community.models import (
+    Answer,
+    Comment,
+    Draft,
+    Image,
+    Lease,
+    Question,
+    Revision,
+    TaggedQuestion,
+    TagSynonym,
+)
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import FaqItemFactory
 from tests.factories.community import (
@@ -19,14 +34,18 @@ from tests.factories.community import (
 )
 
 if TYPE_CHECKING:
-    from django.db.models import Model
-
     from accounts.models import User
     from careers.models import FaqItem
     from tests.security.doors import Door
 
 GROUPS = {"editor": "Editors", "moderator": "Moderators"}
 ROLES = ("anonymous", "member", "mentor", "editor", "moderator", "admin", "author")
+
+
+class Posts(NamedTuple):
+    question: Question
+    answer: Answer
+    comment: Comment
 
 
 @dataclass(frozen=True)
@@ -37,6 +56,12 @@ class World:
     question: Question
     answer: Answer
     comment: Comment
+    # The author’s too: hidden by a moderator, deleted, closed and locked.
+    hidden: Posts
+    deleted: Posts
+    closed: Question
+    # A mentor’s answer to the author’s question.
+    answer_received: Answer
     draft: Draft
     image: Image
     tagged: TaggedQuestion
@@ -59,10 +84,15 @@ class World:
             "": {},
             "community:question": {"pk": self.question.pk, "slug": self.question.slug},
             "community:answer": {"pk": self.answer.pk},
+            "community:answer-accept": {"pk": self.answer_received.pk},
             "community:article": {"slug": article.slug},
             "community:comment": {"pk": self.comment.pk},
             "community:draft": {"pk": self.draft.pk},
             "community:image": {"pk": self.image.pk},
+            "community:question-reopen": {"pk": self.closed.pk},
+            "community:question-unlock": {"pk": self.closed.pk},
+            **self._rows("unhide", self.hidden),
+            **self._rows("restore", self.deleted),
             "community:tag": {"slug": self.tagged.tag.slug},
             "careers:article": {"slug": article.slug},
             "careers:topic": {"slug": article.topic.slug},
@@ -73,6 +103,10 @@ class World:
                 "content_type_id": ContentType.objects.get_for_model(Question).pk,
             },
         }
+
+    def _rows(self, verb: str, posts: Posts) -> dict[str, dict[str, Any]]:
+        named = posts._asdict().items()
+        return {f"community:{noun}-{verb}": {"pk": post.pk} for noun, post in named}
 
     def _anywhere(self) -> dict[str, Any]:
         return {
@@ -85,12 +119,14 @@ class World:
         }
 
     def _row_of_admin(self, name: str) -> object:
-        rows: list[Model] = [
-            *(self.author, self.question, self.answer, self.comment, self.image),
-            *(self.tagged.tag, self.item.article, self.item.article.topic),
-        ]
         label = name.removeprefix("admin:").rpartition("_")[0]
-        return next((row.pk for row in rows if row._meta.label_lower.replace(".", "_") == label), 1)
+        own = {post._meta.label_lower.replace(".", "_"): post.pk for post in self._posts()}
+        models = {model._meta.label_lower.replace(".", "_"): model for model in apps.get_models()}
+        row = models[label]._base_manager.first() if label in models else self.question
+        return own.get(label) or (row.pk if row else 1)
+
+    def _posts(self) -> tuple[Question, Answer, Comment]:
+        return self.question, self.answer, self.comment
 
 
 def build_world() -> World:
@@ -104,17 +140,35 @@ def build_world() -> World:
             Revision.objects.create(
                 **{key: post}, number=number, by=author, body=f"Text {number}", title="A title"
             )
+    now = timezone.now()
+    Lease.objects.create(name="tick", holder="one", expires_at=now)
+    EmailAddress.objects.create(user=author, email=author.email)
+    log(by=mentor, action=LogAction.CLOSE, post=question)
+    tagged = TaggedQuestion.objects.create(
+        content_object=question, tag=TagFactory.create(name="first-steps")
+    )
+    TagSynonym.objects.create(name="beginning", tag=tagged.tag)
     return World(
+        hidden=_posts(author, hidden_at=now),
+        deleted=_posts(author, deleted_at=now),
+        closed=QuestionFactory.create(author=author, closed_at=now, locked_at=now),
+        answer_received=AnswerFactory.create(question__author=author, author=mentor),
         author=author,
         question=question,
         answer=answer,
         comment=CommentFactory.create(author=author, question=question),
         draft=Draft.objects.create(author=author, title="Half a question"),
         image=Image.objects.create(uploader=author),
-        tagged=TaggedQuestion.objects.create(
-            content_object=question, tag=TagFactory.create(name="first-steps")
-        ),
+        tagged=tagged,
         item=FaqItemFactory.create(),
+    )
+
+
+def _posts(author: User, **state: object) -> Posts:
+    return Posts(
+        question=QuestionFactory.create(author=author, **state),
+        answer=AnswerFactory.create(author=author, **state),
+        comment=CommentFactory.create(author=author, **state),
     )
 
 

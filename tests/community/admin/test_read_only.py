@@ -8,12 +8,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from factory.django import DjangoModelFactory
 
 from community.actions.log import log
 from community.admin.read_only import ReadOnlyAdmin
 from community.enums import LogAction
 from community.models import Answer, Comment, Image, Lease, LogEntry, Question
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.community import AnswerFactory, CommentFactory, QuestionFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,20 @@ def test_a_row_is_shown_and_nothing_can_be_done(as_admin: Client, model: type[Mo
     assert as_admin.get(url(model, "add")).status_code == 403
     assert as_admin.post(url(model, "change", shown.pk), {"title": "New"}).status_code == 403
     assert as_admin.post(url(model, "delete", shown.pk), {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("factory", [QuestionFactory, AnswerFactory, CommentFactory])
+def test_what_is_hidden_on_the_site_is_hidden_from_editors_here(
+    client: Client, factory: type[DjangoModelFactory]
+) -> None:
+    shown, hidden = factory.create(), factory.create(hidden_at=timezone.now())
+    model = type(hidden)
+    seen = {}
+    for group in ("Editors", "Moderators"):
+        client.force_login(staff_user(group))
+        rows = client.get(url(model, "changelist")).context["cl"].result_list
+        seen[group] = (set(rows), client.get(url(model, "change", hidden.pk)).status_code)
+    assert seen == {"Editors": ({shown}, 302), "Moderators": ({shown, hidden}, 200)}
 
 
 @pytest.mark.parametrize("model", MODELS)

@@ -1,0 +1,97 @@
+"""Every door × method × role, as access_matrix.csv says; a door without a row fails.
+
+A cell is the status of the answer, or `sign-in` where the visitor is sent to sign in first.
+`author` wrote the post that the door is about; POST carries what DATA has for it.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.shortcuts import resolve_url
+from django.test import Client
+from django.urls import reverse
+
+from tests.security.doors import Door, all_doors
+from tests.security.world import ROLES, World, person
+
+if TYPE_CHECKING:
+    from pytest_django import Settings
+
+METHODS = ("GET", "POST")
+DOORS = {door.name: door for door in all_doors()}
+
+TOKEN = "6f8d5d4e-0f5a-4c0e-9a53-6a5b0f0c1d2e"
+TEXT = {"body": "Begin with one small thing, and finish it.", "form_token": TOKEN}
+ASKED = {"title": "How do I take the first step?", "tags": "first-steps"}
+EDIT = {"base": "2", "note": "Said it better"}
+
+# What lets a POST through when the person may: a filled form.
+DATA: dict[str, dict[str, Any]] = {
+    "accounts:appearance": {"theme": "dark"},
+    "community:answer-comment": TEXT,
+    "community:answer-create": TEXT,
+    "community:answer-edit": TEXT | EDIT,
+    "community:answer-hide": {"reason": "spam"},
+    "community:answer-vote": {"value": "1"},
+    "community:ask": TEXT | ASKED,
+    "community:comment-hide": {"reason": "spam"},
+    "community:draft-save": TEXT | ASKED,
+    "community:question-close": {"reason": "unclear"},
+    "community:question-comment": TEXT,
+    "community:question-edit": TEXT | ASKED | EDIT,
+    "community:question-hide": {"reason": "spam"},
+    "community:question-lock": {"note": "Cool down"},
+    "community:question-vote": {"value": "1"},
+}
+
+
+def _rows() -> list[dict[str, str]]:
+    with (Path(__file__).parent / "access_matrix.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+ROWS = _rows()
+
+
+@pytest.fixture(autouse=True)
+def _one_factor(settings: Settings) -> None:
+    settings.STAFF_NEEDS_SECOND_FACTOR = False  # accounts’ own tests ask for it
+
+
+def knock(door: Door, method: str, role: str, world: World) -> str:
+    client = Client()
+    user = person(role, world)
+    if user:
+        client.force_login(user)
+    path = reverse(door.name, kwargs=world.arguments(door))
+    response = client.get(path) if method == "GET" else client.post(path, DATA.get(door.name, {}))
+    to_sign_in = response.headers.get("Location", "").startswith(resolve_url(settings.LOGIN_URL))
+    return "sign-in" if to_sign_in else str(response.status_code)
+
+
+def each_role(door: Door, method: str, world: World) -> dict[str, str]:
+    """Nobody finds what the one before has done."""
+    seen = {}
+    for role in ROLES:
+        with transaction.atomic():
+            seen[role] = knock(door, method, role, world)
+            transaction.set_rollback(True)
+    return seen
+
+
+def test_every_door_has_its_rows_and_every_row_its_door() -> None:
+    listed = [(row["door"], row["method"]) for row in ROWS]
+    assert sorted(listed) == sorted((name, method) for name in DOORS for method in METHODS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['method']} {row['door']}")
+def test_each_role_gets_what_the_matrix_says(row: dict[str, str], world: World) -> None:
+    expected = {role: row[role] for role in ROLES}
+    assert each_role(DOORS[row["door"]], row["method"], world) == expected
