@@ -33,7 +33,10 @@ class ArticleForm(ArticleBase):
     class Meta:
         model = Article
         fields = "__all__"  # the admin names them
-        widgets = {"summary": AdminTextareaWidget(attrs={"rows": 3, "data-count": "300"})}
+        widgets = {
+            "summary": AdminTextareaWidget(attrs={"rows": 3, "data-count": "300"}),
+            "related": forms.CheckboxSelectMultiple,
+        }
         help_texts = {
             "title": _("What the page is called, in lists and on top."),
             "slug": _("The last part of its address. It cannot change once published."),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,15 +17,12 @@ from core.models import MarkdownBody
 from core.text import fold, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
 
-GUIDE_ORDER = ("topic__position", "position", "title")
-GUIDE_ORDER_OF_ITEMS = (*(f"article__{name}" for name in GUIDE_ORDER), "position", "pk")
 REVIEW_PERIOD = timedelta(days=180)
 TAG_NAMES = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*(?: [a-z0-9]+(?:-[a-z0-9]+)*)*$",
@@ -123,7 +119,7 @@ class Article(models.Model):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        ordering = GUIDE_ORDER
+        ordering = ("topic__position", "position", "title")
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(translation_of=models.F("pk")),
@@ -168,29 +164,6 @@ class FaqItemQuerySet(models.QuerySet["FaqItem"]):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         return self.filter(article__in=Article.objects.visible_to(user)).select_related("article")
-
-    def about_any(self, tags: Iterable[str]) -> Self:
-        """Those with at least one of the tags among their `ask_tags`, those with most first."""
-        matches = sum(
-            (
-                models.Case(models.When(spaced_tags__contains=f" {tag} ", then=1), default=0)
-                for tag in set(tags)
-            ),
-            start=models.Value(0),
-        )
-        return (
-            self.alias(spaced_tags=Concat(models.Value(" "), "ask_tags", models.Value(" ")))
-            .alias(matches=matches)
-            .filter(matches__gt=0)
-            .order_by("-matches", *GUIDE_ORDER_OF_ITEMS)
-        )
-
-    def containing(self, words: str) -> Self:
-        """Those whose text holds each of the words, whatever their case and accents."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
 
 
 class FaqItem(MarkdownBody):

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from careers.models import GUIDE_ORDER_OF_ITEMS, Article, FaqItem, Topic
+from careers.models import Article, FaqItem, Topic
 from core.text import reading_minutes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 MOST_TAGS = 5  # a question carries no more
 
@@ -64,21 +60,6 @@ def topic_shelf(topic: Topic) -> QuerySet[Article]:
     """Its live articles with their items, whose questions are shown and nothing else."""
     questions = FaqItem.objects.only("article", "key", "question")
     return topic.articles.live().prefetch_related(Prefetch("items", queryset=questions))
-
-
-def live_items_for_tags(names: Iterable[str]) -> QuerySet[FaqItem]:
-    """Items about any of the tags, those about most of them first."""
-    return FaqItem.objects.live().about_any(names).select_related("article__topic")
-
-
-def items_matching(words: str) -> QuerySet[FaqItem]:
-    """Items that hold all the words, in the guide's order."""
-    return (
-        FaqItem.objects.live()
-        .containing(words)
-        .select_related("article__topic")
-        .order_by(*GUIDE_ORDER_OF_ITEMS)
-    )
 
 
 def _neighbours(article: Article, shelf: list[Article]) -> tuple[Article | None, Article | None]:

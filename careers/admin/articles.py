@@ -40,7 +40,6 @@ class ArticleAdmin(ArticleBase):
     form = ArticleForm
     inlines = (ItemInline,)
     formfield_overrides = PLAIN_TEXT
-    autocomplete_fields = ("related", "translation_of")
     list_display = ("title", "state", "topic", "owner", "review_by", "overdue")
     list_filter = (
         "state",
@@ -89,6 +88,8 @@ class ArticleAdmin(ArticleBase):
             # Chosen from a list, because looking people up would show editors every account.
             desk = Q(is_staff=True, is_active=True) | Q(owned_articles__isnull=False)
             kwargs["queryset"] = User.objects.filter(desk).distinct().order_by("username")
+        if db_field.name == "translation_of":
+            kwargs["queryset"] = Article.objects.filter(translation_of=None)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def render_change_form(  # noqa: PLR0917 - as Django calls it

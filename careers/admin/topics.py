@@ -21,7 +21,6 @@ else:
 @admin.register(Topic)
 class TopicAdmin(TopicBase):
     list_display = ("title", "position", "article_count")
-    list_editable = ("position",)
     search_fields = ("title", "summary")
     prepopulated_fields = {"slug": ("title",)}
     formfield_overrides = PLAIN_TEXT

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from careers.models import FaqItem
 from core.markdown import RENDERER_VERSION
 from tests.factories.accounts import staff_user
-from tests.factories.careers import ArticleFactory, FaqItemFactory, TopicFactory
+from tests.factories.careers import ArticleFactory, FaqItemFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -42,37 +42,6 @@ def test_items_of_drafts_are_seen_by_editors_only() -> None:
 
     assert set(FaqItem.objects.visible_to(AnonymousUser())) == {shown, kept}
     assert set(FaqItem.objects.visible_to(staff_user("Editors"))) == {shown, kept, draft}
-
-
-def test_items_about_tags_come_with_the_best_match_first() -> None:
-    later, sooner = TopicFactory.create(position=2), TopicFactory.create(position=1)
-    one_late = FaqItemFactory.create(article__topic=later, ask_tags="degree")
-    one_soon = FaqItemFactory.create(article__topic=sooner, ask_tags="python degree")
-    both = FaqItemFactory.create(article__topic=later, ask_tags="degree student")
-    FaqItemFactory.create(ask_tags="degrees no-degree student-life")
-    FaqItemFactory.create(ask_tags="")
-
-    assert list(FaqItem.objects.about_any(["degree", "student"])) == [both, one_soon, one_late]
-
-
-def test_no_tags_find_no_items() -> None:
-    FaqItemFactory.create(ask_tags="degree")
-
-    assert list(FaqItem.objects.about_any([])) == []
-
-
-@pytest.mark.parametrize("words", ["CAFE Thé", "café", "the"])
-def test_every_word_must_be_there_whatever_its_case_and_accents(words: str) -> None:
-    found = FaqItemFactory.create(search_text="le cafe ou le the")
-    FaqItemFactory.create(search_text="le chocolat")
-
-    assert list(FaqItem.objects.containing(words)) == [found]
-
-
-def test_one_missing_word_is_enough_to_miss() -> None:
-    FaqItemFactory.create(search_text="le cafe ou le the")
-
-    assert list(FaqItem.objects.containing("café chocolat")) == []
 
 
 @pytest.mark.parametrize("tags", ["Degree", "degree, student", "degree  student", "a_b", "-a"])

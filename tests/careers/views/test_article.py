@@ -139,7 +139,7 @@ def test_another_language_is_marked_and_its_original_linked(client: Client) -> N
     FaqItemFactory.create(article=article, question="كيف أبدأ؟ " * 15)
 
     page = read(client)
-    assert '<div lang="ar" dir="rtl">' in page
+    assert '<h1 class="display" lang="ar" dir="rtl">' in page
     assert 'href="/careers/first/" lang="en" hreflang="en">English</a>' in page
 
 

@@ -44,7 +44,7 @@ def test_an_article_in_another_language_says_so(client: Client) -> None:
     ArticleFactory.create(title="كيف أبدأ؟", language="ar")
 
     page = client.get("/careers/").content.decode()
-    assert '<article class="tile" lang="ar" dir="rtl">' in page
+    assert '<h3 lang="ar" dir="rtl">' in page
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -1,7 +1,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from careers.queries import guide_by_topic, items_matching, live_items_for_tags, topic_shelf
+from careers.queries import guide_by_topic, topic_shelf
 from tests.factories.careers import ArticleFactory, FaqItemFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -52,25 +52,3 @@ def test_a_shelf_costs_two_queries(
             for item in article.items.all()
         ]
     assert len(addresses) == number * number
-
-
-def test_items_for_tags_are_live_and_know_their_article(
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    item = FaqItemFactory.create(ask_tags="degree student")
-    FaqItemFactory.create(ask_tags="degree", article__state="draft")
-    FaqItemFactory.create(ask_tags="degree", article__state="archived")
-
-    with django_assert_num_queries(1):
-        assert [found.article.topic.title for found in live_items_for_tags(["degree"])] == [
-            item.article.topic.title
-        ]
-
-
-def test_items_matching_words_are_live_and_in_the_guide_s_order() -> None:
-    later, sooner = TopicFactory.create(position=2), TopicFactory.create(position=1)
-    b = FaqItemFactory.create(article__topic=later, search_text="the degree")
-    a = FaqItemFactory.create(article__topic=sooner, search_text="a degree")
-    FaqItemFactory.create(article__state="draft", search_text="a degree")
-
-    assert list(items_matching("Degree")) == [a, b]
