@@ -62,6 +62,7 @@ def prepare_image(*, image_id: UUID) -> None:
 
 def _store(image: Image, file: File[Any]) -> None:
     encoded = reencode(file, max_side=MAX_SIDE)
+    image.width, image.height = encoded.width, encoded.height
     image.file.save(f"image.{encoded.extension}", ContentFile(encoded.content), save=False)
 
 

@@ -20,9 +20,7 @@ class Image(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="images"
     )
     original = models.FileField(upload_to="incoming/", blank=True)
-    file = models.ImageField(
-        upload_to=image_path, blank=True, width_field="width", height_field="height"
-    )
+    file = models.ImageField(upload_to=image_path, blank=True)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     refused = models.CharField(max_length=200, blank=True)

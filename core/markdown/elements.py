@@ -83,8 +83,11 @@ def _image(
 
 
 def _is_own_file(source: str) -> bool:
-    name = source.removeprefix(settings.MEDIA_URL)
-    return name != source and ".." not in name and bool(re.fullmatch(r"\w[\w./-]*", name))
+    for folder in (settings.MEDIA_URL, settings.POST_IMAGES_URL):
+        name = source.removeprefix(folder)
+        if name != source:
+            return ".." not in name and bool(re.fullmatch(r"\w[\w./-]*", name))
+    return False
 
 
 def _inline_formula(
