@@ -44,7 +44,7 @@ class QuestionFields(forms.Form):
         help_text=gettext_lazy("What would you ask somebody who does the job?"),
         min_length=TITLE_LENGTH[0],
         max_length=TITLE_LENGTH[1],
-        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
         error_messages={"required": gettext_lazy("Write your question in one sentence.")},
     )
     body = MarkdownField(
