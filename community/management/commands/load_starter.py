@@ -1,8 +1,8 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from careers.transfer import load_guide
+from careers.transfer import StarterError, load_guide
 from community.transfer.tags import load_tags
 
 
@@ -11,6 +11,12 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         # Tags point at topics of the guide.
-        self.stdout.write(f"Guide: {load_guide()}.")
+        try:
+            guide = load_guide()
+        except StarterError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"Guide: {guide}.")
+        if options["verbosity"] > 1:
+            self.stdout.writelines(f"  kept: {key}\n" for key in guide.kept)
         tags = ", ".join(f"{number} {word}" for word, number in sorted(load_tags().items()))
         self.stdout.write(f"Tags: {tags}.")

@@ -1,16 +1,18 @@
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from careers.models import FaqItem
+from careers.transfer import StarterError
 from community.models import Tag
 
 pytestmark = pytest.mark.django_db
 
 
-def load() -> list[str]:
+def load(verbosity: int = 1) -> list[str]:
     out = StringIO()
-    call_command("load_starter", stdout=out)
+    call_command("load_starter", stdout=out, verbosity=verbosity)
     return out.getvalue().splitlines()
 
 
@@ -31,3 +33,21 @@ def test_an_editors_words_stay() -> None:
     Tag.objects.filter(name="ml-engineer").update(description="An editor’s words.")
     assert load()[1] == "Tags: 1 kept, 53 unchanged."
     assert Tag.objects.get(name="ml-engineer").description == "An editor’s words."
+
+
+def test_what_stays_is_named_when_asked_for() -> None:
+    load()
+    FaqItem.objects.filter(key="degree-needed").update(question="An editor’s words?")
+    guide, kept, _tags = load(verbosity=2)
+    assert "1 kept as an editor left them" in guide
+    assert kept == "  kept: item:degree-needed"
+
+
+def test_a_faulty_file_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty() -> None:
+        raise StarterError(["topics.toml: the file is missing."])
+
+    monkeypatch.setattr("community.management.commands.load_starter.load_guide", faulty)
+    with pytest.raises(CommandError, match="the file is missing"):
+        load()
+    assert not Tag.objects.exists()
