@@ -83,11 +83,12 @@ def test_it_says_where_the_site_is_and_a_signal_stops_all_of_it(
     printed = _read_until(process, "Ctrl-C stops everything")
     assert f"The site    http://localhost:{port}\n" in printed
     assert f"http://localhost:{port}/dev/mail/\n" in printed
-    assert f"   web | serving http://localhost:{port}\n" in printed
     assert "Password" not in printed
     child = int(_wait_for_text(copy / "child"))
 
     process.send_signal(number)
+    printed += _read_until(process, "")
+    assert f"   web | serving http://localhost:{port}\n" in printed
     assert process.wait(10) == 0
     assert not _is_alive(child)
     run.refuse_taken_port(port)  # raises if somebody were still there
