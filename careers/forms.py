@@ -142,8 +142,6 @@ class ItemForm(ItemBase):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields = self.fields
-        if "question" not in fields:
-            return  # only shown, to somebody who may not change it
         fields["body"].validators.append(MaxLengthValidator(SOURCE_LIMIT))
         # The browser would silently cut what is pasted; a sentence is kinder.
         fields["short_answer"].widget.attrs.pop("maxlength", None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from careers.admin.fields import PLAIN_TEXT
 from careers.admin.filters import OverdueFilter
-from careers.admin.items import ItemFormSet, ItemInline
+from careers.admin.items import ItemInline
 from careers.admin.moves import MOVES, as_action, make
 from careers.forms import ArticleForm
 from careers.models import Article
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from django.db.models import ForeignKey
     from django.forms import BaseInlineFormSet, ModelChoiceField, ModelForm
     from django.http import HttpRequest
+
+    from careers.admin.items import ItemFormSet
 
     ArticleBase = admin.ModelAdmin[Article]
 else:
@@ -113,10 +115,7 @@ class ArticleAdmin(ArticleBase):
         formset: BaseInlineFormSet[Any, Any, Any],
         change: bool,  # noqa: FBT001 - Django's signature
     ) -> None:
-        if isinstance(formset, ItemFormSet):
-            formset.write(by=request.user)  # type: ignore[arg-type]
-        else:
-            super().save_formset(request, form, formset, change)
+        cast("ItemFormSet", formset).write(by=cast("User", request.user))
 
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None

@@ -85,6 +85,12 @@ def spoil(folder: Path, name: str, old: str, new: str) -> Path:
             "",
             "articles/tools.toml, item “git”: “note” is missing.",
         ),
+        (
+            "articles/tools.toml",
+            'region = ""',
+            "",
+            "articles/tools.toml, item “git”: “region” is missing.",
+        ),
         ("articles/tools.toml", 'key = "git"', 'key = "sql"', "The item “sql” stands there twice."),
     ],
 )

@@ -150,6 +150,17 @@ def test_what_an_editor_deleted_stays_deleted(starter: Starter, loaded: LoadRepo
     assert list(Article.objects.values_list("slug", flat=True)) == ["languages"]
 
 
+def test_nothing_is_added_to_what_an_editor_deleted(starter: Starter, loaded: LoadReport) -> None:
+    FaqItem.objects.all().delete()
+    Article.objects.all().delete()
+    Topic.objects.all().delete()
+
+    report = load_guide(starter({**GUIDE, "more": ["sql"]}, related={"tools": ["languages"]}))
+
+    assert {"article:more", "related:tools"} <= set(report.left_out)
+    assert not Article.objects.exists()
+
+
 def test_an_archived_article_stays_archived(starter: Starter, loaded: LoadReport) -> None:
     archive_article(article=Article.objects.get(slug="tools"), by=staff_user("Editors"))
 
