@@ -4,28 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import uuid4
 
-from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import AvatarUpload, Bio, ProfileLink, User
 from core.images import EncodedImage, ImageRejected, reencode
 
 AVATAR_SIDE = 512
-
-
-@transaction.atomic
-def create_account(*, username: str, email: str, password: str, **fields: object) -> User:
-    """An account whose address counts as confirmed: made by a command, never by a visitor."""
-    user = User(username=username, email=email.lower(), **fields)
-    user.set_password(password)
-    user.accept_conduct()
-    user.save()
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    return user
 
 
 @transaction.atomic
@@ -60,8 +50,9 @@ def set_theme(*, by: User, theme: str) -> None:
 
 
 def end_device(*, device: UserSession, by: User) -> None:
-    if device.user_id == by.pk:
-        device.end()
+    if device.user_id != by.pk:
+        raise PermissionDenied(_("This is the device of somebody else."))
+    device.end()
 
 
 def change_avatar(*, by: User, file: File[bytes]) -> None:

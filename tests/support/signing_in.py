@@ -6,6 +6,7 @@ from hashlib import sha256
 from secrets import token_bytes
 from typing import TYPE_CHECKING, Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
@@ -27,8 +28,7 @@ from fido2.webauthn import (
     CollectedClientData,
 )
 
-from accounts.actions import create_account
-from tests.factories.accounts import PASSWORD
+from tests.factories.accounts import PASSWORD, UserFactory
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -42,7 +42,9 @@ SECRET = generate_totp_secret()
 def member(username: str = "ada", **fields: object) -> User:
     """Somebody whose address is confirmed, <username>@example.org, with PASSWORD."""
     email = f"{username.lower()}@example.org"
-    return create_account(username=username, email=email, password=PASSWORD, **fields)
+    user = UserFactory.create(username=username, email=email, **fields)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    return user
 
 
 def sign_up_answers(**changes: Any) -> dict[str, Any]:

@@ -55,6 +55,14 @@ def test_a_wrong_password_does_not(client: Client, login: str, sentence: str) ->
     assert not is_signed_in(client)
 
 
+def test_names_that_people_may_not_choose_work_for_accounts_made_by_a_command(
+    client: Client,
+) -> None:
+    member("admin")
+    sign_in(client, "admin")
+    assert is_signed_in(client)
+
+
 def test_a_closed_account_stays_closed(client: Client) -> None:
     member(is_active=False)
     answer = sign_in(client)
