@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
+GUIDE_ORDER = ("topic__position", "position", "title")
 REVIEW_PERIOD = timedelta(days=180)
 TAG_NAMES = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*(?: [a-z0-9]+(?:-[a-z0-9]+)*)*$",
@@ -64,7 +65,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.readable()
 
     def with_item_count(self) -> Self:
-        return self.annotate(item_count=models.Count("items"))
+        # Django forgets a model's own order where rows are grouped.
+        return self.annotate(item_count=models.Count("items")).order_by(*GUIDE_ORDER)
 
     def overdue(self, today: date | None = None) -> Self:
         return self.live().filter(review_by__lt=today or timezone.localdate())
@@ -119,7 +121,7 @@ class Article(models.Model):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        ordering = ("topic__position", "position", "title")
+        ordering = GUIDE_ORDER
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(translation_of=models.F("pk")),
