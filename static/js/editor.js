@@ -110,10 +110,12 @@ function watchImages(editor, text, status) {
   const dialog = editor.querySelector("dialog");
   const alt = dialog.querySelector("[data-alt]");
   let chosen = null;
+  let at = 0; // where the cursor was: an open dialog makes the browser forget
 
   const ask = (file) => {
     if (!file?.type.startsWith("image/")) return false;
     chosen = file;
+    at = text.selectionEnd;
     alt.value = "";
     dialog.showModal();
     alt.focus();
@@ -123,7 +125,6 @@ function watchImages(editor, text, status) {
     dialog.close();
     delete status.dataset.bad;
     status.textContent = editor.dataset.busy;
-    const at = text.selectionEnd;
     try {
       const answer = await fetch(editor.dataset.uploadUrl, {
         method: "POST",
