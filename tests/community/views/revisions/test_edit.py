@@ -113,7 +113,9 @@ def test_a_quick_edit_in_another_window_is_stale_too(client: Client) -> None:
     theirs = open_form(client, question) | {"body": f"{BODY} Theirs."}
     client.post(url(question), theirs)
     assert question.revisions.count() == 1
-    assert client.post(url(question), mine).status_code == 409
+    refused = client.post(url(question), mine)
+    assert refused.status_code == 409
+    assert "You changed this text in another window." in refused.content.decode()
 
 
 def test_a_conflict_of_titles_and_tags_is_shown(client: Client) -> None:
