@@ -15,7 +15,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file never changes under its name, and could not run a script if it held one."""
     if not path.startswith(PUBLIC):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"

@@ -18,12 +18,12 @@ from django.shortcuts import render
 
 from core.htmx import is_fragment
 from core.http import client_ip
+from core.kept import kept_text
 
 logger = logging.getLogger(__name__)
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _RATE = re.compile(r"([0-9]+)/([0-9]*)([smhd])")
-_SECRET_FIELD = re.compile(r"password|token|code|secret|key|website", re.IGNORECASE)
 _IPV6_HOUSEHOLD = 64  # bits; one household or server has all the addresses behind them
 
 # Counts for this process alone while the shared cache does not answer.
@@ -69,13 +69,7 @@ def too_many(request: HttpRequest, wait: int) -> HttpResponse:
         "retry_after": wait,
         "retry_after_minutes": math.ceil(wait / 60),
         "retry_at": datetime.fromtimestamp(time.time() + wait, UTC),
-        "kept": [
-            {"label": name.replace("_", " "), "text": text}
-            for name, texts in request.POST.lists()
-            if not _SECRET_FIELD.search(name)
-            for text in texts
-            if text.strip()
-        ],
+        "kept": kept_text(request),
     }
     template = "errors/_429.html" if is_fragment(request) else "errors/429.html"
     response = render(request, template, context, status=429)

@@ -1,0 +1,20 @@
+"""What a person typed, to be handed back when it cannot be taken."""
+
+import re
+
+from django.http import HttpRequest
+
+_SECRET = re.compile(r"password|token|code|secret|key|website", re.IGNORECASE)
+# Hidden fields and buttons: chosen by the page, not written by the person.
+_CONTROLS = {"action", "base", "draft", "next", "preview", "reason", "seen", "value"}
+
+
+def kept_text(request: HttpRequest) -> list[dict[str, str]]:
+    """Return what was written into the fields of a sent form: `label`, `text`. Never secrets."""
+    return [
+        {"label": name.replace("_", " "), "text": text}
+        for name, texts in request.POST.lists()
+        if name not in _CONTROLS and not _SECRET.search(name)
+        for text in texts
+        if text.strip()
+    ]
