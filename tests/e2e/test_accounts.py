@@ -12,7 +12,7 @@ from tests.support.mailbox import read_code
 from tests.support.pictures import picture
 from tests.support.signing_in import app_code, member
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 NEW = "battery-horse-correct"
 
@@ -88,6 +88,7 @@ def test_a_passkey_is_added_and_signs_in_alone(page: Page) -> None:
     page.goto("/accounts/login/?next=/settings/security/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_text("Welcome, ada.")).to_be_visible()
+    expect(page).to_have_url(re.compile("/settings/security/$"))
 
 
 def test_a_passkey_is_the_second_proof_and_opens_what_asks_again(page: Page) -> None:
