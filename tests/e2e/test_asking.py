@@ -71,7 +71,7 @@ def test_a_newcomer_signs_up_with_the_mailed_code_and_asks(page: Page) -> None:
 
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(page.get_by_text("Your question is published.")).to_be_visible()
-    expect(page.get_by_role("main").locator(".prose strong")).to_have_text("wonder")
+    expect(page.locator("article.question .prose strong")).to_have_text("wonder")
     expect(page.get_by_role("link", name="mathematics")).to_be_visible()
     question = Question.objects.get()
     assert (question.author.username, question.title) == ("nell", TITLE)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -15,11 +16,14 @@ FLAGS = ["--disable-quic", "--disable-gpu", "--no-first-run", "--disable-sync"]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     executable = find_chromium() or missing("Chromium", package="chromium")
-    # Playwright runs an event loop in this thread; Django would refuse the ORM beside it.
+    # Playwright runs an event loop in this thread. Django would refuse the ORM beside it, and has
+    # another connection there, which must know too what migrations wrote (see `site`).
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    written = connection._test_serialized_contents  # type: ignore[attr-defined]
     with sync_playwright() as playwright:
+        connection._test_serialized_contents = written  # type: ignore[attr-defined]
         chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield chromium
         chromium.close()
