@@ -15,6 +15,7 @@ from accounts.models import User
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.support.mailbox import mail_to, read_code
 from tests.support.signing_in import is_signed_in, sign_up_answers
+from tests.support.tasks import run_tasks
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -47,6 +48,19 @@ def test_the_mailed_code_opens_the_new_account(client: Client) -> None:
     assert user.conduct_agreed_at >= before
     address = EmailAddress.objects.get()
     assert (address.email, address.verified, address.primary) == ("ada@example.org", True, True)
+
+
+def test_the_code_is_a_row_first_and_the_worker_sends_it(client: Client, mail_queue: None) -> None:
+    client.post(URL, sign_up_answers())
+    assert not mail.outbox
+    run_tasks()
+    assert mail_to("ada@example.org").subject.endswith("confirms your address for Waypoint")
+
+
+def test_after_joining_one_is_where_one_was_going(client: Client) -> None:
+    client.post(f"{URL}?next=/settings/", sign_up_answers(next="/settings/"))
+    answer = client.post(CONFIRM, {"code": read_code("ada@example.org")})
+    assert answer.headers["Location"] == "/settings/"
 
 
 def test_too_young_is_refused_kindly_and_nothing_is_kept(client: Client) -> None:
