@@ -37,7 +37,9 @@ def test_what_an_editor_can_do_with_an_article(
 
 
 @pytest.mark.parametrize(
-    "make", [AnonymousUser, UserFactory.create, lambda: staff_user("Moderators")], ids=str
+    "make",
+    [AnonymousUser, UserFactory.create, lambda: staff_user("Moderators")],
+    ids=["a visitor", "a member", "a moderator"],
 )
 def test_nobody_else_can_do_any_of_it(make: Callable[[], Any]) -> None:
     user = make()
