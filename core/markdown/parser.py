@@ -1,6 +1,7 @@
 """The parser: GitHub's Markdown without raw HTML, with footnotes, formulas and mentions."""
 
 from functools import cache
+from importlib import import_module
 
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
@@ -19,6 +20,10 @@ from core.markdown.sanitiser import is_safe_url
 # times would make 50 MB of HTML out of 30 kB.
 LINKS_LIMIT = 100_000
 _LINK_COST = 60  # the tag itself
+
+# Cells that the short rows of a wide table are filled up with; the parser’s 65,536 cost a second.
+_FILLED_CELLS_LIMIT = 5_000
+import_module("markdown_it.rules_block.table").MAX_AUTOCOMPLETED_CELLS = _FILLED_CELLS_LIMIT  # type: ignore[attr-defined]
 
 _FIRST_HEADING = 3
 _LAST_HEADING = 6

@@ -29,6 +29,11 @@ def test_whole_lines_come_and_go() -> None:
         DiffLine("same", [("c", False)]),
         DiffLine("added", [("d", True)]),
     ]
+    assert diff("a\nb", "c") == [
+        DiffLine("removed", [("a", True)]),
+        DiffLine("removed", [("b", True)]),
+        DiffLine("added", [("c", True)]),
+    ]
     assert diff("", "a") == [DiffLine("added", [("a", True)])]
     assert diff("a", "") == [DiffLine("removed", [("a", True)])]
     assert diff("a", "a\n\nb") == [

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
-from community.models import Question
+from community.models import Image, Question
 from core.pagination import Page, paginate
 from tests.factories.community import QuestionFactory
 
@@ -84,6 +84,19 @@ def test_paging_by_a_fraction_keeps_every_digit() -> None:
         Question.objects.filter(pk=question.pk).update(hotness=value)
     pages = walk(Question.objects.all(), ("-hotness", "-pk"), size=1)
     assert [page.items[0].hotness for page in pages] == sorted(values, reverse=True)
+
+
+def test_paging_by_a_key_that_is_no_number() -> None:
+    uploader = User.objects.create(username="ann", email="ann@example.org")
+    images = [Image.objects.create(uploader=uploader) for _ in range(5)]
+    found: list[Image] = []
+    cursor = None
+    while len(found) < len(images):
+        page = paginate(Image.objects.all(), order=("pk",), cursor=cursor, size=2)
+        found += page.items
+        cursor = page.next_cursor
+    assert found == list(Image.objects.order_by("pk"))
+    assert cursor is None
 
 
 def test_a_page_whose_rows_have_gone_is_the_first_page() -> None:

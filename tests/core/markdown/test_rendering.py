@@ -5,7 +5,7 @@ from django.test import override_settings
 from django.utils import translation
 from django.utils.safestring import SafeString
 
-from core.markdown import SOURCE_LIMIT, render
+from core.markdown import SOURCE_LIMIT, plain_text, render
 from core.markdown.parser import LINKS_LIMIT
 
 
@@ -55,6 +55,14 @@ def test_a_table_without_alignment_has_no_classes() -> None:
     html = render("| a |\n|-|\n| 1 |")
     assert "<th>a</th>" in html
     assert "<td>1</td>" in html
+
+
+def test_short_rows_are_filled_up_only_so_far() -> None:
+    wide = "|" + "a|" * 100 + "\n|" + "-|" * 100 + "\n"
+    assert render(wide + "x\n" * 20).count("<td>") == 20 * 100
+    html = render(wide + "x\n" * 100)
+    assert html.count("<td>") < 60 * 100
+    assert plain_text(html).count("x") == 100, "what is left is no table any more"
 
 
 def test_task_lists_have_boxes_with_names() -> None:
