@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from accounts.models import User
 from community.models import Image, Question
@@ -113,7 +112,7 @@ def cursor(values: list[object]) -> str:
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
-NOW = timezone.now().isoformat()
+NOW = "2026-11-20T09:00:00+00:00"
 
 
 @pytest.mark.parametrize(
