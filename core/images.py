@@ -72,6 +72,8 @@ def _opened(file: IO[bytes], max_pixels: int, max_bytes: int | None) -> Iterator
             yield picture
     except ImageRejected:
         raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_pixels(max_pixels) from error
     except Exception as error:  # decoders raise all sorts of things on hostile files
         raise ImageRejected(
             _("This file is not a picture we can read. Take a PNG, JPEG, WebP or GIF.")
@@ -80,10 +82,14 @@ def _opened(file: IO[bytes], max_pixels: int, max_bytes: int | None) -> Iterator
 
 def _refuse_many_pixels(size: tuple[int, int], max_pixels: int) -> None:
     if size[0] * size[1] > max_pixels:
-        raise ImageRejected(
-            _("The picture has more than %(limit)s megapixels. Make it smaller.")
-            % {"limit": f"{max_pixels / 1_000_000:g}"}
-        )
+        raise _too_many_pixels(max_pixels)
+
+
+def _too_many_pixels(max_pixels: int) -> ImageRejected:
+    return ImageRejected(
+        _("The picture has more than %(limit)s megapixels. Make it smaller.")
+        % {"limit": f"{max_pixels / 1_000_000:g}"}
+    )
 
 
 def _size_of_webp(content: bytes) -> tuple[int, int]:
@@ -115,8 +121,8 @@ def _encode(picture: Image.Image, max_side: int) -> EncodedImage:
         picture = picture.point(lambda value: value * (1 / 256)).convert("L")
     has_alpha = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
     pixels = picture.convert("RGBA" if has_alpha else "RGB")
-    is_drawing = pixels.getcolors(_FEW_COLOURS) is not None
     pixels.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
+    is_drawing = pixels.getcolors(_FEW_COLOURS) is not None
     # Encoders copy comments and profiles along; a fresh image has none.
     fresh = Image.new(pixels.mode, pixels.size)
     fresh.paste(pixels)
