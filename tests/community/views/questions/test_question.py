@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from community.actions.answers import accept_answer
+from community.actions.counters import recount_question
 from community.actions.votes import cast_vote
 from community.models import Answer, Comment, Question
 from tests.factories.accounts import UserFactory, staff_user
@@ -109,6 +110,7 @@ def test_what_is_not_public_in_a_thread_is_read_by_nobody_else(state: str) -> No
     comment = commented(question, body=f"{SECRET} (comment)")
     for post in (answer, comment):
         type(post).objects.filter(pk=post.pk).update(**{state: timezone.now()})
+    recount_question(question.pk)
 
     for stranger in (Client(), signed_in(UserFactory.create()), signed_in(under_it.author)):
         html = page_of(stranger, question)
