@@ -10,7 +10,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import URLValidator
+from django.core.validators import MaxLengthValidator, URLValidator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -106,11 +106,16 @@ def _say_plainly(form: forms.Form) -> None:
     form.fields["password2"].label = _("Once more")
 
 
+LONGEST_LOGIN = 254  # an e-mail address
+
+
 class LoginForm(account_forms.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("E-mail address or username")
         self.fields["login"].widget.attrs["autocomplete"] = "username"
+        # SQLite fails to compare, without case, with a text of 50,000 characters.
+        self.fields["login"].validators.append(MaxLengthValidator(LONGEST_LOGIN))
 
     def user_credentials(self) -> dict[str, str]:
         """No username holds an @, so an address is tried as an address only.

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from community.actions.mentors import approve_mentor, end_mentor
-from community.forms.mentor_admin import NewMentorForm
+from community.forms.mentor_admin import MentorForm, NewMentorForm
 from community.models import Expertise, MentorProfile
 from community.rules.moderation import may_approve
 
@@ -38,6 +38,7 @@ class ExpertiseInline(ExpertiseBase):
 class MentorProfileAdmin(MentorBase):
     """Who is a mentor changes through the two actions of the list only."""
 
+    form = MentorForm
     list_display = ("user", "headline", "is_approved", "approved_at", "approved_by")
     list_filter = (("approved_at", admin.EmptyFieldListFilter),)
     list_select_related = ("user", "approved_by")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from community.models import MentorProfile
+from core.forms import PlainTextField
 
 if TYPE_CHECKING:
     BaseMentorForm = forms.ModelForm[MentorProfile]
@@ -17,18 +18,27 @@ else:
     BaseMentorForm = forms.ModelForm
 
 
-class NewMentorForm(BaseMentorForm):
-    """By name, because a list to choose from would show moderators every account’s address."""
-
-    user = forms.CharField(
-        label=_("Username"),
-        max_length=31,
-        help_text=_("Of the member who becomes a mentor, with or without the @."),
+class MentorForm(BaseMentorForm):
+    headline = PlainTextField(
+        label=_("headline"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
     class Meta:
         model = MentorProfile
         fields = ("user", "headline")
+
+
+class NewMentorForm(MentorForm):
+    """By name, because a list to choose from would show moderators every account’s address."""
+
+    user = PlainTextField(
+        label=_("Username"),
+        max_length=31,
+        help_text=_("Of the member who becomes a mentor, with or without the @."),
+    )
+    field_order = ("user", "headline")
 
     def clean_user(self) -> User:
         name = self.cleaned_data["user"].removeprefix("@")

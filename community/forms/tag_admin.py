@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.models import Tag, TagSynonym
 from community.queries.tag_names import split_names
+from core.forms import PlainTextField
 
 if TYPE_CHECKING:
     BaseTagForm = forms.ModelForm[Tag]
@@ -19,6 +20,13 @@ else:
 
 
 class TagForm(BaseTagForm):
+    description = PlainTextField(
+        label=_("description"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
     class Meta:
         model = Tag
         fields = ("name", "group", "description", "guide_topic")
@@ -52,7 +60,7 @@ class SynonymForm(BaseSynonymForm):
 
 
 class RenameTagForm(forms.Form):
-    name = forms.CharField(
+    name = PlainTextField(
         label=_("New name"),
         max_length=40,
         help_text=_("The old name stays as a synonym: links and searches still find it."),

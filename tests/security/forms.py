@@ -1,0 +1,108 @@
+"""The forms of a page as a browser would send them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+TYPED = {"text", "search", "email", "url", "password", ""}
+# What is not sent unless it is pressed, chosen or ticked.
+SILENT = {"submit", "button", "reset", "image", "file"}
+WORDS = {
+    "title": "How do I take the first step?",
+    "body": "Begin with one small thing, and finish it today.",
+    "tags": "first-steps",
+    "reason": "other",
+    "form-0-label": "My page",
+    "form-0-url": "https://example.org/",
+    "email": "word@example.org",
+    "password1": "correct-horse-battery",
+    "password2": "correct-horse-battery",
+}
+
+
+@dataclass
+class Form:
+    action: str
+    method: str
+    values: dict[str, str] = field(default_factory=dict)
+    typed: list[str] = field(default_factory=list)
+    required: set[str] = field(default_factory=set)
+    areas: set[str] = field(default_factory=set)
+    longest: dict[str, int] = field(default_factory=dict)
+
+    def filled(self) -> dict[str, str]:
+        """Its values, with words where something has to be written."""
+        missing = {
+            name for name in self.typed if name in self.required and not self.values.get(name)
+        }
+        words = {name: WORDS[name] for name in WORDS if name in self.values or name in self.typed}
+        return self.values | dict.fromkeys(missing, "word") | words
+
+
+def forms_of(html: str, page: str) -> list[Form]:
+    """Those with a field to type in; `page` is where they are sent when they do not say."""
+    parser = _Forms(page)
+    parser.feed(html)
+    parser.close()
+    return [form for form in parser.forms if form.typed]
+
+
+class _Forms(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page = page
+        self.forms: list[Form] = []
+        self._form: Form | None = None
+        self._select = ""
+        self._area = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            method = given.get("method", "get").lower()
+            self._form = Form(given.get("action") or self.page, method)
+            self.forms.append(self._form)
+        elif self._form and tag in {"input", "textarea", "select"} and given.get("name"):
+            self._field(tag, given, self._form)
+        elif self._form and tag == "option" and self._select:
+            is_first = self._select not in self._form.values
+            if "selected" in given or (is_first and given.get("value")):
+                self._form.values[self._select] = given.get("value", "")
+
+    def handle_data(self, data: str) -> None:
+        if self._form and self._area:
+            # A browser leaves out the line break with which a text area begins.
+            text = self._form.values.get(self._area) or data.removeprefix("\n")
+            self._form.values[self._area] = text
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._form = None
+        elif tag == "select":
+            self._select = ""
+        elif tag == "textarea":
+            self._area = ""
+
+    def _field(self, tag: str, given: dict[str, str], form: Form) -> None:
+        name, kind = given["name"], given.get("type", "").lower()
+        if "__prefix__" in name:  # the mould from which the admin's script makes rows
+            return
+        if "required" in given:
+            form.required.add(name)
+        if given.get("maxlength", "").isdecimal():
+            form.longest[name] = int(given["maxlength"])
+        if tag == "select":
+            self._select = name
+        elif tag == "textarea":
+            self._area = name
+            form.areas.add(name)
+            form.typed.append(name)
+        elif kind in {"radio", "checkbox"}:
+            wanted = "required" in given and name not in form.values
+            if "checked" in given or wanted:
+                form.values[name] = given.get("value", "on")
+        elif kind not in SILENT:
+            form.values[name] = given.get("value", "")
+            if kind in TYPED:
+                form.typed.append(name)
