@@ -8,15 +8,13 @@ from django.utils.translation import gettext as _
 from community.rules.posts import passes_lock
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from community.models import Question
     from community.models.post import Post
-    from community.rules.posts import Person
 
 
-def refusal(by: Person, post: Post, question: Question, sentence: str) -> PermissionDenied:
+def refusal(by: User, post: Post, question: Question, sentence: str) -> PermissionDenied:
     """The reason that helps most: the state of the thread, and only then `sentence`."""
-    if not by.is_authenticated:
-        return PermissionDenied(_("Sign in to take part."))
     if not passes_lock(by, question):
         return PermissionDenied(
             _("This thread is locked: it can be read, but nothing is added or changed.")

@@ -181,23 +181,23 @@ def _why_no_vote(post: Question | Answer, question: Question, reader: Person) ->
 
 
 def _add_comments(shown: list[ShownPost], question: Question, reader: Person) -> None:
-    by_answer = {one.post.pk: one for one in shown if isinstance(one.post, Answer)}
-    on_question = next((one for one in shown if isinstance(one.post, Question)), None)
-    wanted = Q(answer__in=list(by_answer))
-    if on_question:
+    """To the posts in `shown`, in one query; oldest first."""
+    by_post = {(one.kind, one.post.pk): one for one in shown}
+    answers = [pk for kind, pk in by_post if kind == "answer"]
+    wanted = Q(answer__in=answers)
+    if ("question", question.pk) in by_post:
         wanted |= Q(question=question)
     comments = Comment.objects.itself_visible_to(reader).filter(wanted).select_related("author")
     for comment in comments.order_by("created_at", "pk"):
-        one = by_answer.get(comment.answer_id) if comment.answer_id else on_question
-        if one:
-            one.comments.append(
-                ShownComment(
-                    comment=comment,
-                    can_edit=posts.can_edit(reader, comment, question),
-                    can_delete=posts.can_delete(reader, comment, question),
-                    can_restore=posts.can_restore(reader, comment, question),
-                )
+        on_answer = ("answer", comment.answer_id)
+        by_post[on_answer if comment.answer_id else ("question", question.pk)].comments.append(
+            ShownComment(
+                comment=comment,
+                can_edit=posts.can_edit(reader, comment, question),
+                can_delete=posts.can_delete(reader, comment, question),
+                can_restore=posts.can_restore(reader, comment, question),
             )
+        )
 
 
 def _my_vote(reader: Person, key: str) -> Coalesce | Value:

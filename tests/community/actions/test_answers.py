@@ -103,6 +103,14 @@ def test_an_answer_is_edited() -> None:
     assert list(answer.revisions.values_list("number", "note")) == [(2, "Truly"), (1, "")]
 
 
+def test_an_edit_that_changes_nothing_writes_nothing() -> None:
+    answer = answered()
+    commented(answer)
+    edit_answer(answer=answer, body=f" {ANSWER}\r\n", by=answer.author, base=1, note="Nothing")
+    answer.refresh_from_db()
+    assert (answer.edited_at, answer.revisions.count()) == (None, 1)
+
+
 def test_a_stale_edit_of_an_answer_is_refused() -> None:
     answer = answered()
     with pytest.raises(StaleEdit):

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from community.actions.answers import edit_answer
 from community.actions.questions import edit_question
+from community.actions.revisions import StaleEdit
 from community.models import Answer, Question, Revision
 from community.queries.revisions import newest_revision
 from tests.factories.accounts import UserFactory, staff_user
@@ -130,6 +131,23 @@ def test_a_tag_that_was_merged_comes_back_under_its_new_name(client: Client) -> 
     question.refresh_from_db()
     assert question.body == BODY
     assert [tag.name for tag in question.tags.all()] == ["new-name"]
+
+
+def test_a_text_that_somebody_edits_at_the_same_moment_is_looked_at_first(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = asked()
+    edited(question, f"{BODY} More.")
+    edited_again = newest_revision(question)
+
+    def somebody_was_faster(**_: object) -> None:
+        raise StaleEdit(edited_again)
+
+    monkeypatch.setattr("community.views.revisions.roll_back", somebody_was_faster)
+    client.force_login(question.author)
+    page = client.post(f"/questions/{question.pk}/revisions/1/restore/", follow=True)
+    assert page.redirect_chain == [(edited_again.get_absolute_url(), 302)]
+    assert "Somebody changed the text at the same moment." in page.content.decode()
 
 
 def test_nobody_else_brings_a_text_back(client: Client) -> None:
