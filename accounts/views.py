@@ -3,7 +3,6 @@ from zoneinfo import available_timezones
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,13 +23,14 @@ from accounts.queries import profile_page, security_overview
 from accounts.tasks import prepare_avatar
 from core import markdown
 from core.images import ImageRejected
+from core.members import members_only
 from core.throttling import throttle
 
 UNPROCESSABLE = 422
 
 
 class MemberRequest(HttpRequest):
-    """What a view behind `login_required` receives."""
+    """What a view behind `members_only` receives."""
 
     user: User
 
@@ -41,7 +41,7 @@ def conduct(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@members_only
 @throttle("profile", "60/h")
 def profile(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
@@ -87,7 +87,7 @@ def _profile(request: MemberRequest, *, status: int = 200, **context: object) ->
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("profile-preview", "600/h")
 def bio_preview(request: MemberRequest) -> HttpResponse:
     form = BioForm(request.POST)
@@ -98,7 +98,7 @@ def bio_preview(request: MemberRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("avatar", "20/h")
 def avatar(request: MemberRequest) -> HttpResponse:
     form = AvatarForm(request.POST, request.FILES)
@@ -121,7 +121,7 @@ def avatar(request: MemberRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("avatar", "20/h")
 def avatar_remove(request: MemberRequest) -> HttpResponse:
     actions.remove_avatar(by=request.user)
@@ -130,7 +130,7 @@ def avatar_remove(request: MemberRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@members_only
 @throttle("appearance", "60/h")
 def appearance(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
@@ -145,13 +145,13 @@ def appearance(request: MemberRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@members_only
 def security(request: MemberRequest) -> HttpResponse:
     return render(request, "accounts/security.html", {"have": security_overview(request.user)})
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("device-end", "60/h")
 def device_end(request: MemberRequest, pk: int) -> HttpResponse:
     others = UserSession.objects.exclude(session_key=request.session.session_key)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 _SECRET = re.compile(r"password|token|code|secret|key|website", re.IGNORECASE)
 # Hidden fields and buttons: chosen by the page, not written by the person.
-_CONTROLS = {"action", "base", "draft", "next", "preview", "reason", "seen", "value"}
+_CONTROLS = {"action", "base", "draft", "next", "preview", "reason", "seen", "theme", "value"}
 
 
 def kept_text(request: HttpRequest) -> list[dict[str, str]]:

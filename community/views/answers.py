@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +19,7 @@ from community.models import Answer
 from community.views.asking import preview_of
 from community.views.pages import TEMPLATE, get_question, question_context, render_question
 from core.htmx import is_fragment, render_or_redirect
+from core.members import members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("answer", "30/h, 100/d")
 def create(request: MemberRequest, pk: int) -> HttpResponse:
     question = get_question(request, pk)
@@ -60,7 +60,7 @@ def create(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("accept", "60/h")
 def accept(request: MemberRequest, pk: int) -> HttpResponse:
     answer = _get(request, pk)
@@ -69,7 +69,7 @@ def accept(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("accept", "60/h")
 def unaccept(request: MemberRequest, pk: int) -> HttpResponse:
     question = unaccept_answer(question=get_question(request, pk), by=request.user)
@@ -77,7 +77,7 @@ def unaccept(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("delete", "60/h")
 def delete(request: MemberRequest, pk: int) -> HttpResponse:
     answer = delete_answer(answer=_get(request, pk), by=request.user)
@@ -86,7 +86,7 @@ def delete(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("delete", "60/h")
 def restore(request: MemberRequest, pk: int) -> HttpResponse:
     answer = restore_answer(answer=_get(request, pk), by=request.user)

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,6 +13,7 @@ from community.actions.questions import ask_question
 from community.forms.questions import TITLE_LENGTH, QuestionForm
 from community.queries.drafts import find_question_draft, question_drafts
 from core.markdown import render as render_markdown
+from core.members import members_only
 from core.text import normalise
 from core.throttling import throttle
 
@@ -27,7 +27,7 @@ DRAFTS_SHOWN = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@members_only
 @throttle("ask", "20/h, 60/d")
 def ask(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
@@ -51,7 +51,7 @@ def ask(request: MemberRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("preview", "30/m, 300/h")
 def preview(request: MemberRequest) -> HttpResponse:
     """What a Markdown text looks like: a piece of HTML for the editor’s script."""

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from community.queries.question_lists import list_bookmarks
+from core.members import members_only
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@login_required
+@members_only
 def bookmarks(request: MemberRequest) -> HttpResponse:
     page = list_bookmarks(request.user, cursor=request.GET.get("page"))
     return render(request, "community/bookmark/list.html", {"page": page})

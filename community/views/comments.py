@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -29,6 +28,7 @@ from community.views.pages import (
     question_context,
 )
 from core.htmx import is_fragment, render_or_redirect
+from core.members import members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -49,14 +49,14 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("comment", "40/h, 200/d")
 def on_question(request: MemberRequest, pk: int) -> HttpResponse:
     return _create(request, get_object_or_404(Question.objects.visible_to(request.user), pk=pk))
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("comment", "40/h, 200/d")
 def on_answer(request: MemberRequest, pk: int) -> HttpResponse:
     answers = Answer.objects.visible_to(request.user).select_related("question")
@@ -96,7 +96,7 @@ def _with_errors(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@members_only
 @throttle("edit", "60/h")
 def edit(request: MemberRequest, pk: int) -> HttpResponse:
     comment = _get(request, pk)
@@ -137,7 +137,7 @@ def _edit_page(
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("delete", "60/h")
 def delete(request: MemberRequest, pk: int) -> HttpResponse:
     comment = delete_comment(comment=_get(request, pk), by=request.user)
@@ -146,7 +146,7 @@ def delete(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("delete", "60/h")
 def restore(request: MemberRequest, pk: int) -> HttpResponse:
     comment = restore_comment(comment=_get(request, pk), by=request.user)

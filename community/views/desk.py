@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from community.queries.desk import desk_of
 from community.queries.profiles import mentor_profile_of
+from core.members import members_only
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@login_required
+@members_only
 def desk(request: MemberRequest) -> HttpResponse:
     mentor = mentor_profile_of(request.user)
     if mentor is None:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from community.actions.drafts import DraftRefused, delete_draft, save_draft
 from community.models import Draft, Question
 from community.queries.drafts import drafts_of
+from core.members import members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@login_required
+@members_only
 def drafts(request: MemberRequest) -> HttpResponse:
     return render(request, "community/draft/list.html", {"drafts": drafts_of(request.user)})
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("draft", "60/m, 1500/d")
 def save(request: MemberRequest) -> HttpResponse:
     """JSON for the editor’s script, and a page for the button that does without it."""
@@ -54,7 +54,7 @@ def save(request: MemberRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("draft-delete", "60/m")
 def delete(request: MemberRequest, pk: UUID) -> HttpResponse:
     delete_draft(draft=get_object_or_404(Draft, pk=pk, author=request.user), by=request.user)

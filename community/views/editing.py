@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -21,6 +20,7 @@ from community.queries.revisions import newest_revision
 from community.rules.posts import can_edit, is_own
 from community.views.asking import preview_of
 from core.diff import diff
+from core.members import members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ CONFLICT_TEMPLATE = "community/revision/conflict.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@members_only
 @throttle("edit", "60/h")
 def question(request: MemberRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
@@ -54,7 +54,7 @@ def question(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@members_only
 @throttle("edit", "60/h")
 def answer(request: MemberRequest, pk: int) -> HttpResponse:
     answers = Answer.objects.visible_to(request.user).select_related("question")

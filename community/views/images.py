@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +13,7 @@ from community.actions.images import upload_image
 from community.models import Image
 from community.tasks import prepare_image
 from core.images import ImageRejected
+from core.members import members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ YEAR = 365 * 24 * 60 * 60
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("image", "20/h")
 def upload(request: MemberRequest) -> JsonResponse:
     """{id, url, width, height}, or {error: a sentence}. Width and height are 0 until prepared."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
@@ -30,6 +29,7 @@ from community.models import Answer, Comment, Question
 from community.queries.moderation import list_log, questions_answered_by
 from community.rules.moderation import may_read_log
 from core.htmx import is_fragment
+from core.members import members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -105,68 +105,68 @@ UNHIDE = Step(
 )
 
 
-@login_required
+@members_only
 @throttle("moderate", RATE)
 def question_close(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_thread(request, pk, CLOSE)
 
 
-@login_required
+@members_only
 @throttle("moderate", RATE)
 def question_reopen(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_thread(request, pk, REOPEN)
 
 
-@login_required
+@members_only
 @throttle("moderate", RATE)
 def question_lock(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_thread(request, pk, LOCK)
 
 
-@login_required
+@members_only
 @throttle("moderate", RATE)
 def question_unlock(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_thread(request, pk, UNLOCK)
 
 
-@login_required
+@members_only
 @throttle("moderate", RATE)
 def question_hide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Question, pk, HIDE)
 
 
-@login_required
+@members_only
 @throttle("moderate", RATE)
 def question_unhide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Question, pk, UNHIDE)
 
 
-@login_required
+@members_only
 @throttle("moderate", RATE)
 def answer_hide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Answer, pk, HIDE)
 
 
-@login_required
+@members_only
 @throttle("moderate", RATE)
 def answer_unhide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Answer, pk, UNHIDE)
 
 
-@login_required
+@members_only
 @throttle("moderate", RATE)
 def comment_hide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Comment, pk, HIDE)
 
 
-@login_required
+@members_only
 @throttle("moderate", RATE)
 def comment_unhide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Comment, pk, UNHIDE)
 
 
 @require_safe
-@login_required
+@members_only
 def log(request: MemberRequest) -> HttpResponse:
     if not may_read_log(request.user):
         raise PermissionDenied(gettext("Only moderators read the moderation log."))

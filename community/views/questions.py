@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from community.actions.questions import delete_question, restore_question
 from community.models import Question
 from community.views.pages import TEMPLATE, get_question, render_question
 from core.htmx import render_or_redirect
+from core.members import members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def question(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("bookmark", "120/h")
 def bookmark(request: MemberRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
@@ -47,7 +47,7 @@ def bookmark(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("delete", "60/h")
 def delete(request: MemberRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
@@ -57,7 +57,7 @@ def delete(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("delete", "60/h")
 def restore(request: MemberRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)

@@ -4,6 +4,6 @@ from accounts.models import User
 
 
 class MemberRequest(HttpRequest):
-    """What a view behind `login_required` receives; for annotations."""
+    """What a view behind `members_only` receives; for annotations."""
 
     user: User

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from community.models import Answer, Question
 from community.queries.history import history
 from community.queries.revisions import find_revision
 from community.rules.posts import can_edit
+from core.members import members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def of_answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("edit", "60/h")
 def roll_back_question(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     question = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
@@ -45,7 +45,7 @@ def roll_back_question(request: MemberRequest, pk: int, number: int) -> HttpResp
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("edit", "60/h")
 def roll_back_answer(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     answer = get_object_or_404(Answer.objects.visible_to(request.user), pk=pk)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_POST
 from community.actions.votes import cast_vote
 from community.models import Answer, Question
 from core.htmx import render_or_redirect
+from core.members import members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ VALUES = {"1": 1, "0": 0, "-1": -1}
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("vote", "30/m, 400/d")
 def on_question(request: MemberRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
@@ -30,7 +30,7 @@ def on_question(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 @throttle("vote", "30/m, 400/d")
 def on_answer(request: MemberRequest, pk: int) -> HttpResponse:
     answer = get_object_or_404(Answer.objects.visible_to(request.user), pk=pk)

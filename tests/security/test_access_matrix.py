@@ -1,6 +1,7 @@
 """Every door × method × role, as access_matrix.csv says; a door without a row fails.
 
-A cell is the status of the answer, or `sign-in` where the visitor is sent to sign in first.
+A cell is the status of the answer, or `sign-in` where the visitor is sent to sign in first; a
+stranger's 403 is the page that hands back what was written.
 `author` wrote the post that the door is about; POST carries what DATA has for it.
 """
 

@@ -93,12 +93,14 @@ def test_members_and_editors_are_told_who_may(
 
 
 @doors
-def test_strangers_are_sent_to_sign_in(
+def test_strangers_sign_in_first(
     client: Client, name: str, factory: type, form: dict[str, str], column: str
 ) -> None:
     post = make(name, factory, column)
-    for response in (client.get(url(name, post)), client.post(url(name, post), form)):
-        assert response["Location"].startswith(resolve_url(settings.LOGIN_URL))
+    asked = client.get(url(name, post))
+    sent = client.post(url(name, post), form)
+    assert asked["Location"].startswith(resolve_url(settings.LOGIN_URL))
+    assert sent.status_code == 403 if form.get("note") else sent.status_code == 302
     assert not LogEntry.objects.exists()
 
 
