@@ -21,7 +21,8 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
     # Playwright runs an event loop in this thread. Django would refuse the ORM beside it, and has
     # another connection there, which must know too what migrations wrote (see `site`).
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    written = connection._test_serialized_contents  # type: ignore[attr-defined]
+    # Django keeps it only if one of the tests asked for takes it back.
+    written = getattr(connection, "_test_serialized_contents", "")
     with sync_playwright() as playwright:
         connection._test_serialized_contents = written  # type: ignore[attr-defined]
         chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)

@@ -1,0 +1,293 @@
+"""A site on which every text is a payload, and its pages as they are sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Bio, ProfileLink, User
+from careers.models import Article, FaqItem, Source, Topic
+from community.actions.log import log
+from community.actions.questions import ask_question
+from community.enums import LogAction
+from community.models import (
+    Answer,
+    Comment,
+    Draft,
+    MentorProfile,
+    Question,
+    Revision,
+    Tag,
+)
+from core.text import normalise
+from tests.factories.accounts import UserFactory, staff_user
+from tests.factories.careers import ArticleFactory
+from tests.factories.community import QuestionFactory, TagFactory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHUNK = 100  # payloads on one page
+
+
+def line(payload: str, longest: int) -> str:
+    """As the forms keep it: one line of normal text, or a word where nothing is left."""
+    return " ".join(normalise(payload).split())[:longest].strip() or "word"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What holds one chunk of the payloads."""
+
+    payloads: list[str]
+    person: User
+    thread: Question
+    article: Article
+
+
+@dataclass(frozen=True)
+class Site:
+    payloads: list[str]
+    shelves: list[Shelf]
+    member: User
+    moderator: User
+    admin: User
+
+
+def build_site(payloads: list[str]) -> Site:
+    tag, topic = TagFactory.create(name="first-steps"), ArticleFactory.create().topic
+    people = _people(payloads)
+    for person, payload in zip(people, payloads, strict=True):
+        ask_question(title=line(payload, 150), body=payload, tags=[tag], by=person)
+    shelves = [
+        _shelf(payloads[start : start + CHUNK], people[start : start + CHUNK], topic)
+        for start in range(0, len(payloads), CHUNK)
+    ]
+    return Site(
+        payloads=payloads,
+        shelves=shelves,
+        member=UserFactory.create(),
+        moderator=staff_user("Moderators"),
+        admin=UserFactory.create(is_staff=True, is_superuser=True),
+    )
+
+
+def _people(payloads: list[str]) -> list[User]:
+    people: list[User] = User.objects.bulk_create(
+        User(username=f"person{n}", name=line(payload, 60), headline=line(payload, 120))
+        for n, payload in enumerate(payloads)
+    )
+    MentorProfile.objects.bulk_create(
+        MentorProfile(user=person, headline=line(payload, 120), approved_at=timezone.now())
+        for person, payload in zip(people[::2], payloads[::2], strict=True)
+    )
+    return people
+
+
+def _shelf(payloads: list[str], people: list[User], topic: Topic) -> Shelf:
+    thread = QuestionFactory.create(
+        author=people[0],
+        closed_at=timezone.now(),
+        closed_reason="unclear",
+        closed_note=line(payloads[0], 300),
+        locked_at=timezone.now(),
+        locked_note=line(payloads[-1], 300),
+    )
+    _write_thread(thread, payloads, people)
+    for payload in payloads:
+        log(by=people[0], action=LogAction.HIDE, subject=line(payload, 200), reason=payload)
+    _write_profile(people[0], payloads)
+    return Shelf(payloads, people[0], thread, _write_article(topic, payloads))
+
+
+def _write_thread(thread: Question, payloads: list[str], people: list[User]) -> None:
+    now = timezone.now()
+    answers = []
+    for n, (payload, person) in enumerate(zip(payloads, people, strict=True)):
+        answer = Answer(question=thread, author=person, by_mentor=not n % 2)
+        answer.set_body(payload)
+        if n % 3 == 0:
+            answer.hidden_at, answer.hidden_reason = now, "other"
+            answer.hidden_note = line(payload, 300)
+        answers.append(answer)
+    comments = []
+    for answer in Answer.objects.bulk_create(answers):
+        comment = Comment(answer=answer, author=answer.author)
+        comment.set_body(answer.body)
+        comments.append(comment)
+    Comment.objects.bulk_create(comments)
+    Revision.objects.bulk_create(
+        Revision(
+            question=thread,
+            number=n,
+            by=people[0],
+            title=line(payload, 150),
+            tag_names=line(payload, 250),
+            body=normalise(payload),
+            note=line(payload, 200),
+        )
+        for n, payload in enumerate(payloads, start=1)
+    )
+
+
+def _write_profile(person: User, payloads: list[str]) -> None:
+    bio = Bio(user=person)
+    bio.set_body("\n\n".join(payloads)[:5_000])
+    bio.save()
+    ProfileLink.objects.bulk_create(
+        ProfileLink(user=person, label=line(payload, 40), url=url)
+        for payload in payloads
+        for url in _addresses(payload)
+    )
+    Draft.objects.bulk_create(
+        Draft(
+            author=person,
+            title=line(payload, 300),
+            body=normalise(payload),
+            tag_names=line(payload, 300),
+        )
+        for payload in payloads
+    )
+
+
+def _addresses(payload: str) -> Iterator[str]:
+    """As many of these as the form’s own check lets through."""
+    check = URLValidator(schemes=["http", "https"])
+    for url in (line(payload, 300), f"https://example.org/{line(payload, 250)}"):
+        try:
+            check(url)
+        except ValidationError:
+            continue
+        yield url
+
+
+def _write_article(topic: Topic, payloads: list[str]) -> Article:
+    article: Article = ArticleFactory.create(
+        topic=topic, title=line(payloads[0], 120), summary=line(payloads[0], 300)
+    )
+    items = []
+    for n, payload in enumerate(payloads):
+        item = FaqItem(
+            article=article,
+            key=f"{article.slug}-{n}",
+            question=line(payload, 160),
+            short_answer=line(payload, 300),
+            region=line(payload, 60),
+            ask_tags=line(payload, 200),
+        )
+        item.set_body(payload)
+        items.append(item)
+    Source.objects.bulk_create(
+        Source(item=item, name=line(item.body, 200), note=line(item.body, 300))
+        for item in FaqItem.objects.bulk_create(items)
+    )
+    return article
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Each page with the name of its kind."""
+    yield from _lists(site)
+    yield from _posts(site)
+    yield from _echoes(site)
+
+
+def _read(client: Client, url: str) -> str:
+    answer = client.get(url)
+    assert answer.status_code == 200, url
+    return answer.content.decode()
+
+
+def _lists(site: Site) -> Iterator[tuple[str, str]]:
+    moderator, admin, reader = signed_in(site.moderator), signed_in(site.admin), Client()
+    for kind, client, door in (
+        ("question list", reader, "community:questions"),
+        ("log", moderator, "community:moderation-log"),
+    ):
+        url: str | None = reverse(door)
+        while url:
+            answer = client.get(url)
+            yield kind, answer.content.decode()
+            cursor = answer.context["page"].next_cursor
+            url = f"{reverse(door)}?page={cursor}" if cursor else None
+    for name in ("community:home", "careers:index", "community:tags"):
+        yield name, _read(reader, reverse(name))
+    for number in range(1, len(site.payloads) // 50 + 2, 4):
+        url = reverse("admin:community_question_changelist")
+        yield "admin list", _read(admin, f"{url}?p={number}")
+    for word in ("alert", "script", "xss", "img onerror", "javascript", "style", "svg", '"'):
+        yield "found", _read(reader, f"{reverse('community:search')}?q={quote(word)}")
+
+
+def _posts(site: Site) -> Iterator[tuple[str, str]]:
+    moderator, admin, reader = signed_in(site.moderator), signed_in(site.admin), Client()
+    for shelf in site.shelves:
+        thread = shelf.thread
+        yield "thread", _read(moderator, thread.get_absolute_url())
+        yield "history", _read(reader, reverse("community:question-revisions", args=[thread.pk]))
+        yield "profile", _read(reader, shelf.person.get_absolute_url())
+        yield "drafts", _read(signed_in(shelf.person), reverse("community:drafts"))
+        yield "article", _read(reader, shelf.article.get_absolute_url())
+    for shelf in site.shelves[::6]:
+        change = reverse("admin:careers_article_change", args=[shelf.article.pk])
+        yield "admin form", _read(admin, change)
+    tag = Tag.objects.get(name="first-steps")
+    for question in Question.objects.tagged(tag).order_by("pk")[
+        :: max(1, len(site.payloads) // 50)
+    ]:
+        yield "question", _read(reader, question.get_absolute_url())
+        yield "edit", _read(admin, reverse("community:question-edit", args=[question.pk]))
+        yield "close", _read(moderator, reverse("community:question-close", args=[question.pk]))
+
+
+def _echoes(site: Site) -> Iterator[tuple[str, str]]:
+    """What was typed comes back: in the search, and in every form that was refused."""
+    member, moderator, reader = signed_in(site.member), signed_in(site.moderator), Client()
+    question = site.shelves[0].thread
+    places = [
+        (reader, "community:search", "q"),
+        (reader, "community:tags", "q"),
+        (moderator, "community:moderation-log", "person"),
+    ]
+    for text in _packs(site.payloads, 4_000):
+        for client, door, key in places:
+            yield door, _read(client, f"{reverse(door)}?{key}={quote(text)}")
+    for text in _packs(site.payloads, 12_000):
+        typed = {"title": text, "body": text, "tags": text, "note": text, "target": text}
+        about = {"name": text, "headline": text, "time_zone": text, "form-0-url": text}
+        yield "ask", _refused(member, reverse("community:ask"), typed)
+        edit = reverse("community:question-edit", args=[question.pk])
+        yield "conflict", _refused(moderator, edit, typed | {"base": "1"})
+        close = reverse("community:question-close", args=[question.pk])
+        yield "close", _refused(moderator, close, typed)
+        yield "settings", _refused(member, reverse("accounts:settings"), about | {"body": text * 9})
+        preview = member.post(reverse("community:preview"), typed)
+        yield "preview", preview.content.decode()
+
+
+def _refused(client: Client, url: str, typed: dict[str, str]) -> str:
+    answer = client.post(url, typed)
+    assert answer.status_code in {409, 422}, (url, answer.status_code)
+    return answer.content.decode()
+
+
+def _packs(payloads: list[str], longest: int) -> Iterator[str]:
+    pack = ""
+    for payload in map(normalise, payloads):
+        if len(pack) + len(payload) > longest:
+            yield pack
+            pack = ""
+        pack += f" {payload}"
+    yield pack
