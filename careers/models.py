@@ -151,6 +151,11 @@ class Article(models.Model):
         return self.state == ArticleState.ARCHIVED
 
     @property
+    def is_readable(self) -> bool:
+        """As the QuerySet’s `readable`: an archived article keeps its address."""
+        return self.is_live or self.is_archived
+
+    @property
     def is_overdue(self) -> bool:
         return self.is_live and self.review_by is not None and self.review_by < timezone.localdate()
 
