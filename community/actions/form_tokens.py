@@ -1,4 +1,4 @@
-"""A form sent twice makes one row: the token that the form carried is unique in the database."""
+"""A form sent twice makes one row: the database takes its token once from each person."""
 
 from __future__ import annotations
 

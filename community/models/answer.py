@@ -45,7 +45,7 @@ class Answer(Post):
 
     objects = AnswerQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Post.Meta):
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
         ordering = ("created_at", "pk")

@@ -39,11 +39,12 @@ class Comment(Post):
 
     objects = CommentQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Post.Meta):
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
         ordering = ("created_at", "pk")
         constraints = [
+            *Post.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(question=None) ^ models.Q(answer=None),
                 name="community_comment_on_one_post",

@@ -49,7 +49,7 @@ class Post(MarkdownBody):
     created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
     edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
     # One per form shown: a form sent twice meets the unique key and leads to the first row.
-    form_token = models.UUIDField(unique=True, null=True, editable=False)
+    form_token = models.UUIDField(null=True, editable=False)
 
     hidden_at = models.DateTimeField(_("hidden"), null=True, blank=True, editable=False)
     hidden_by = models.ForeignKey(
@@ -73,6 +73,11 @@ class Post(MarkdownBody):
 
     class Meta:
         abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=("author", "form_token"), name="%(app_label)s_%(class)s_form_sent_once"
+            )
+        ]
 
     @property
     def is_public(self) -> bool:

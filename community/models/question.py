@@ -117,11 +117,12 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
 
     objects = QuestionQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Post.Meta):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering = ("-created_at", "-pk")
         constraints = [
+            *Post.Meta.constraints,
             models.CheckConstraint(
                 condition=~models.Q(duplicate_of=models.F("pk")),
                 name="community_question_not_its_own_duplicate",
