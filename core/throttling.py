@@ -5,7 +5,6 @@ import math
 import re
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import wraps
 from ipaddress import ip_address, ip_network
 
@@ -45,9 +44,9 @@ def throttle(
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if request.method in methods:
-                wait = seconds_to_wait(request, name, rates)
+                wait = _seconds_to_wait(request, name, rates)
                 if wait:
-                    return too_many(request, wait)
+                    return _too_many(request, wait)
             return view(request, *args, **kwargs)
 
         guarded.throttle_name = name  # type: ignore[attr-defined]
@@ -56,19 +55,18 @@ def throttle(
     return decorate
 
 
-def seconds_to_wait(request: HttpRequest, name: str, rates: str) -> int:
+def _seconds_to_wait(request: HttpRequest, name: str, rates: str) -> int:
     """Count this knock; return 0 when it is within all of the rates."""
     key = f"throttle:{name}:{_who(request)}"
     rates = settings.THROTTLES.get(name, rates)
     return max((_wait(key, rate.strip()) for rate in rates.split(",") if rate.strip()), default=0)
 
 
-def too_many(request: HttpRequest, wait: int) -> HttpResponse:
+def _too_many(request: HttpRequest, wait: int) -> HttpResponse:
     """Return the 429 answer: when to come back (in `wait` seconds), and what was typed."""
     context = {
         "retry_after": wait,
         "retry_after_minutes": math.ceil(wait / 60),
-        "retry_at": datetime.fromtimestamp(time.time() + wait, UTC),
         "kept": kept_text(request),
     }
     template = "errors/_429.html" if is_fragment(request) else "errors/429.html"

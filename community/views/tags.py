@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,12 +20,11 @@ from community.queries.tags import (
 )
 from community.views.list_links import filter_links, read_choices, sort_links
 from core.text import fold, normalise
-from core.throttling import seconds_to_wait, too_many
+from core.throttling import throttle
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-COMPLETIONS_RATE = "240/m"  # one for each key a fast typist presses
 LONGEST_NAME = 40
 
 
@@ -61,13 +59,9 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@throttle("tag-complete", "240/m", methods=("GET", "HEAD"))  # a fast typist’s every key
 @cache_control(public=True, max_age=60)
 def complete(request: HttpRequest) -> HttpResponse:
-    wait = seconds_to_wait(
-        request, "tag-complete", settings.THROTTLES.get("tag-complete", COMPLETIONS_RATE)
-    )
-    if wait:
-        return too_many(request, wait)
     return JsonResponse({"tags": [asdict(tag) for tag in complete_tags(_typed(request))]})
 
 

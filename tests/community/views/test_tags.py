@@ -109,5 +109,6 @@ def test_completion_has_an_answer_to_anything(client: Client, tag: Tag, typed: s
 
 def test_a_page_of_completion_has_a_limit(client: Client, tag: Tag) -> None:
     with override_settings(THROTTLES={"tag-complete": "2/m"}):
-        codes = [client.get("/tags/complete/", {"q": "st"}).status_code for _ in range(3)]
-    assert codes == [200, 200, 429]
+        answers = [client.get("/tags/complete/", {"q": "st"}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[-1]["Cache-Control"] == "no-store"
