@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django import forms
     from django.db.models import QuerySet
     from django.http import HttpRequest
+    from django_stubs_ext import StrOrPromise
 
     from community.views.requests import MemberRequest
 
@@ -26,6 +27,23 @@ if TYPE_CHECKING:
 else:
     ExpertiseBase = admin.TabularInline
     MentorBase = admin.ModelAdmin
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, StrOrPromise]]:
+        return [("mentor", _("Mentors")), ("not", _("Not approved, or ended"))]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[MentorProfile]
+    ) -> QuerySet[MentorProfile]:
+        if self.value() is None:
+            return queryset
+        return queryset.filter(approved_at__isnull=self.value() == "not")
 
 
 class ExpertiseInline(ExpertiseBase):
@@ -40,12 +58,11 @@ class MentorProfileAdmin(MentorBase):
 
     form = MentorForm
     list_display = ("user", "headline", "is_approved", "approved_at", "approved_by")
-    list_filter = (("approved_at", admin.EmptyFieldListFilter),)
+    list_filter = (StateFilter,)
     list_select_related = ("user", "approved_by")
     search_fields = ("user__username", "user__name", "headline")
     inlines = (ExpertiseInline,)
     actions = ("approve", "end")
-    fields = ("user", "headline", "approved_at", "approved_by")
     readonly_fields = ("approved_at", "approved_by")
 
     @admin.display(description=_("mentor"), boolean=True, ordering="approved_at")
@@ -62,6 +79,9 @@ class MentorProfileAdmin(MentorBase):
         if not change:
             kwargs["form"] = NewMentorForm
         return super().get_form(request, obj, change, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: MentorProfile | None = None) -> tuple[str, ...]:
+        return ("user", "headline", *(self.readonly_fields if obj else ()))
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: MentorProfile | None = None

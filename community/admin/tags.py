@@ -46,6 +46,7 @@ class TagAdmin(TagBase):
     """Names change through renaming and merging only, which keep the old ones."""
 
     form = TagForm
+    fields = ("name", "group", "description", "guide_topic")
     list_display = ("name", "group", "guide_topic", "question_count")
     list_filter = ("group", "guide_topic")
     list_select_related = ("guide_topic",)

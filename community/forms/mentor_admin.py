@@ -20,9 +20,9 @@ else:
 
 class MentorForm(BaseMentorForm):
     headline = PlainTextField(
-        label=_("headline"),
+        label=_("Headline"),
         max_length=120,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
     )
 
     class Meta:

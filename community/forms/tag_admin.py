@@ -21,10 +21,10 @@ else:
 
 class TagForm(BaseTagForm):
     description = PlainTextField(
-        label=_("description"),
+        label=_("Description"),
         max_length=300,
         required=False,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
     )
 
     class Meta:

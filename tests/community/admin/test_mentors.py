@@ -94,3 +94,11 @@ def test_a_profile_is_not_deleted(as_moderator: Client) -> None:
 
 def test_editors_have_no_mentors_to_decide_about(as_editor: Client) -> None:
     assert as_editor.get(LIST).status_code == 403
+
+
+@pytest.mark.parametrize("query", ["", "?state=mentor", "?state=not"])
+def test_the_list_shows_who_waits(as_moderator: Client, query: str) -> None:
+    mentor, other = MentorProfileFactory.create(), MentorProfileFactory.create(approved_at=None)
+    expected = {"": {mentor, other}, "?state=mentor": {mentor}, "?state=not": {other}}
+    rows = as_moderator.get(LIST + query).context["cl"].result_list
+    assert set(rows) == expected[query]
