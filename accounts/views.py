@@ -18,21 +18,14 @@ from accounts.forms import (
     LinkFormSet,
     ProfileForm,
 )
-from accounts.models import User
 from accounts.queries import profile_page, security_overview
 from accounts.tasks import prepare_avatar
 from core import markdown
 from core.images import ImageRejected
-from core.members import members_only
+from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
 UNPROCESSABLE = 422
-
-
-class MemberRequest(HttpRequest):
-    """What a view behind `members_only` receives."""
-
-    user: User
 
 
 @require_safe

@@ -9,7 +9,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     # One page about security, not allauth's and ours.
     path("accounts/2fa/", RedirectView.as_view(pattern_name="accounts:security")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("accounts.allauth_urls")),
     path("", include("accounts.urls")),
     path("careers/", include("careers.urls")),
     path("", include("community.urls")),

@@ -91,7 +91,7 @@ def test_a_token_counts_for_each_person() -> None:
     assert asked(form_token=token) != asked(form_token=token)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_sendings_at_the_same_moment_make_one_question() -> None:
     asker, token, tag = UserFactory.create(), uuid4(), TagFactory.create()
     start, made, errors = threading.Barrier(2), [], []

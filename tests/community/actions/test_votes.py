@@ -61,7 +61,7 @@ def test_a_vote_is_up_or_down_or_none() -> None:
         cast_vote(post=asked(), value=2, by=UserFactory.create())
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_votes_at_the_same_moment_are_all_counted() -> None:
     question, voters = asked(), UserFactory.create_batch(4)
     start = threading.Barrier(len(voters))

@@ -20,7 +20,7 @@ from community.models import Lease
 from community.queries.work import living_workers
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("mail_queue"),
 ]
 ROOT = Path(__file__).resolve().parents[3]
