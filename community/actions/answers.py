@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
-from community.actions.locks import lock_answer, lock_question
 from community.actions.refusals import refusal
 from community.actions.revisions import first_revision, open_revision, record_revision
+from community.actions.row_locks import lock_answer, lock_question
 from community.models import Answer, Draft
 from community.queries.mentors import is_mentor
 from community.rules.answers import can_accept, can_unaccept

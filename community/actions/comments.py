@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
-from community.actions.locks import lock_question, lock_thread_of
 from community.actions.log import log
 from community.actions.refusals import refusal
+from community.actions.row_locks import lock_question, lock_thread_of
 from community.enums import LogAction
 from community.models import Answer, Comment, Question
 from community.models.revision import fingerprint

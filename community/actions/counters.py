@@ -1,6 +1,6 @@
 """Counters are recounted from the rows, in one statement, never changed in steps.
 
-Lock the row before (`actions.locks`): on PostgreSQL a statement sees what was committed when it
+Lock the row before (`actions.row_locks`): on PostgreSQL a statement sees what was committed when it
 began, and two of them at once would each miss the other’s vote.
 """
 

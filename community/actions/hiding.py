@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.actions.counters import recount_question
-from community.actions.locks import lock_thread_of
 from community.actions.log import in_words, log
-from community.actions.moderating import refuse_unless_hider
+from community.actions.refusals import refuse_unless_hider
+from community.actions.row_locks import lock_thread_of
 from community.enums import HideReason, LogAction
 from community.models import Answer, Comment, Question
 

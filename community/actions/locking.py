@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.actions.locks import lock_question
 from community.actions.log import log
-from community.actions.moderating import refuse_unless_closer
+from community.actions.refusals import refuse_unless_closer
+from community.actions.row_locks import lock_question
 from community.enums import LogAction
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
-from community.actions.locks import lock_question
 from community.actions.refusals import refusal
 from community.actions.revisions import first_revision, open_revision, record_revision, tag_names
+from community.actions.row_locks import lock_question
 from community.models import Draft, Question, TaggedQuestion
 from community.queries.answers import count_answers_by_others
 from community.rules.posts import can_delete, can_edit, can_restore

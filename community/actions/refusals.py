@@ -1,3 +1,5 @@
+"""Why somebody may not do something, in a sentence for that person."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -5,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from community.rules.posts import passes_lock
+from community.rules.moderation import may_close, may_hide
+from community.rules.posts import is_own, passes_lock
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -24,3 +27,20 @@ def refusal(by: User, post: Post, question: Question, sentence: str) -> Permissi
     if question.hidden_at or post.hidden_at:
         return PermissionDenied(_("A moderator has hidden this."))
     return PermissionDenied(sentence)
+
+
+def refuse_unless_closer(*, by: User, post: Post) -> None:
+    """Raises PermissionDenied."""
+    _refuse_unless(by, post, may=may_close(by))
+
+
+def refuse_unless_hider(*, by: User, post: Post) -> None:
+    """Raises PermissionDenied."""
+    _refuse_unless(by, post, may=may_hide(by))
+
+
+def _refuse_unless(by: User, post: Post, *, may: bool) -> None:
+    if not may:
+        raise PermissionDenied(_("Only moderators can do this."))
+    if is_own(by, post):
+        raise PermissionDenied(_("You wrote this yourself, so another moderator decides about it."))

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.actions.counters import recount_answer, recount_question
-from community.actions.locks import lock_answer, lock_question
 from community.actions.refusals import refusal
+from community.actions.row_locks import lock_answer, lock_question
 from community.models import Question, Vote
 from community.rules.posts import can_vote, is_own
 

@@ -48,7 +48,7 @@ class Comment(Post):
             models.CheckConstraint(
                 condition=models.Q(question=None) ^ models.Q(answer=None),
                 name="community_comment_on_one_post",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

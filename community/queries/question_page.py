@@ -35,17 +35,10 @@ from community.rules import answers as answer_rules
 from community.rules import posts, questions
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from django.contrib.auth.models import AnonymousUser
-
-    from accounts.models import User
     from careers.models import FaqItem
     from community.enums import AnswerSort
     from community.models.answer import AnswerQuerySet
-
-    Person: TypeAlias = User | AnonymousUser
-
+    from community.rules.posts import Person
 
 TAGS_SHOWN = 4
 

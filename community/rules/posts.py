@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from community.rules.moderation import may_close
+
 if TYPE_CHECKING:
     from typing import TypeAlias
 
@@ -25,7 +27,7 @@ def is_own(user: Person, post: Post) -> bool:
 
 
 def passes_lock(user: Person, question: Question) -> bool:
-    return not question.is_locked or user.has_perm("community.close_question")
+    return not question.is_locked or may_close(user)
 
 
 def may_edit_others(user: Person) -> bool:
