@@ -37,7 +37,7 @@ class MarkdownField(forms.CharField):
 class FormTokenMixin(forms.Form):
     """A hidden token, new with every form shown: keep it on the row, unique with the author.
 
-    A form sent twice then finds the row of the first time (see `core.db.is_unique_violation`).
+    A form sent twice then finds the row of the first time.
     """
 
     form_token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

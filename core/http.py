@@ -2,9 +2,11 @@
 
 import re
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 # Browsers drop control characters and read a backslash as a slash.
 _UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
@@ -26,6 +28,15 @@ def client_ip(request: HttpRequest) -> str:
         return str(ip_address(address.strip()))
     except ValueError:
         return ""
+
+
+def came_from(request: HttpRequest) -> str:
+    """Return the path of the page of ours that was left for this one, or the home page’s."""
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}):
+        return "/"
+    parts = urlsplit(referer)
+    return local_path(parts.path + (f"?{parts.query}" if parts.query else ""), "/")
 
 
 def local_path(url: str | None, default: str) -> str:

@@ -19,14 +19,13 @@ from community.models import Answer
 from community.views.asking import preview_of
 from community.views.pages import TEMPLATE, get_question, question_context, render_question
 from core.htmx import is_fragment, render_or_redirect
-from core.members import members_only
+from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from community.models import Question
-    from community.views.requests import MemberRequest
 
 
 @require_safe

@@ -13,14 +13,13 @@ from community.actions.questions import ask_question
 from community.forms.questions import TITLE_LENGTH, QuestionForm
 from community.queries.drafts import find_question_draft, question_drafts
 from core.markdown import render as render_markdown
-from core.members import members_only
+from core.members import MemberRequest, members_only
 from core.text import normalise
 from core.throttling import throttle
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from community.views.requests import MemberRequest
 
 TEMPLATE = "community/question/ask.html"
 DRAFTS_SHOWN = 5

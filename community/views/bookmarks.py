@@ -6,12 +6,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from community.queries.question_lists import list_bookmarks
-from core.members import members_only
+from core.members import MemberRequest, members_only
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
-
-    from community.views.requests import MemberRequest
 
 
 @require_safe

@@ -28,13 +28,12 @@ from community.views.pages import (
     question_context,
 )
 from core.htmx import is_fragment, render_or_redirect
-from core.members import members_only
+from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from community.views.requests import MemberRequest
 
 EDIT_TEMPLATE = "community/comment/edit.html"
 

@@ -7,12 +7,10 @@ from django.views.decorators.http import require_safe
 
 from community.queries.desk import desk_of
 from community.queries.profiles import mentor_profile_of
-from core.members import members_only
+from core.members import MemberRequest, members_only
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
-
-    from community.views.requests import MemberRequest
 
 
 @require_safe

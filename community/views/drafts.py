@@ -12,13 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from community.actions.drafts import DraftRefused, delete_draft, save_draft
 from community.models import Draft, Question
 from community.queries.drafts import drafts_of
-from core.members import members_only
+from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
-
-    from community.views.requests import MemberRequest
 
 
 @require_safe

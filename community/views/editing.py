@@ -20,7 +20,7 @@ from community.queries.revisions import newest_revision
 from community.rules.posts import can_edit, is_own
 from community.views.asking import preview_of
 from core.diff import diff
-from core.members import members_only
+from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from community.models import Revision
-    from community.views.requests import MemberRequest
 
     EditForm = QuestionEditForm | AnswerEditForm
 

@@ -13,7 +13,7 @@ from community.actions.images import upload_image
 from community.models import Image
 from community.tasks import prepare_image
 from core.images import ImageRejected
-from core.members import members_only
+from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from community.views.requests import MemberRequest
 
 YEAR = 365 * 24 * 60 * 60
 

@@ -17,7 +17,7 @@ from careers.models import Article
 from community.actions.closing import close_question, reopen_question
 from community.actions.hiding import hide_post, unhide_post
 from community.actions.locking import lock_thread, unlock_thread
-from community.actions.moderating import refuse_unless_closer, refuse_unless_hider
+from community.actions.refusals import refuse_unless_closer, refuse_unless_hider
 from community.forms.moderation import (
     CloseForm,
     HideForm,
@@ -29,7 +29,7 @@ from community.models import Answer, Comment, Question
 from community.queries.moderation import list_log, questions_answered_by
 from community.rules.moderation import may_read_log
 from core.htmx import is_fragment
-from core.members import members_only
+from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.utils.functional import _StrPromise
 
-    from community.views.requests import MemberRequest
 
 RATE = "60/h"
 

@@ -13,13 +13,11 @@ from community.actions.questions import delete_question, restore_question
 from community.models import Question
 from community.views.pages import TEMPLATE, get_question, render_question
 from core.htmx import render_or_redirect
-from core.members import members_only
+from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-    from community.views.requests import MemberRequest
 
 
 @require_safe

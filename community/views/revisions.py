@@ -14,13 +14,11 @@ from community.models import Answer, Question
 from community.queries.history import history
 from community.queries.revisions import find_revision
 from community.rules.posts import can_edit
-from core.members import members_only
+from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-    from community.views.requests import MemberRequest
 
 
 @require_safe

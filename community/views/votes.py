@@ -10,13 +10,12 @@ from django.views.decorators.http import require_POST
 from community.actions.votes import cast_vote
 from community.models import Answer, Question
 from core.htmx import render_or_redirect
-from core.members import members_only
+from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from community.views.requests import MemberRequest
 
 VALUES = {"1": 1, "0": 0, "-1": -1}
 
