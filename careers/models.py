@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from core.models import MarkdownBody
 from core.text import fold, normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.contrib.auth.models import AnonymousUser
@@ -171,6 +173,14 @@ class FaqItemQuerySet(models.QuerySet["FaqItem"]):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         return self.filter(article__in=Article.objects.visible_to(user)).select_related("article")
+
+    def tagged(self, names: Iterable[str]) -> Self:
+        """Those with any of `names` among their `ask_tags`; part of a name is none."""
+        padded = Concat(models.Value(" "), models.F("ask_tags"), models.Value(" "))
+        anywhere = models.Q(pk__in=())
+        for name in names:
+            anywhere |= models.Q(padded__contains=f" {name} ")
+        return self.alias(padded=padded).filter(anywhere)
 
 
 class FaqItem(MarkdownBody):

@@ -20,12 +20,10 @@ def guide_items_for(tags: Sequence[Tag], *, limit: int = 4) -> list[FaqItem]:
     Tags come with their `guide_topic_id`.
     """
     names = {tag.name for tag in tags}
-    wanted = Q(article__topic__in={tag.guide_topic_id for tag in tags if tag.guide_topic_id})
-    for name in names:
-        wanted |= Q(ask_tags__contains=name)
+    topics = {tag.guide_topic_id for tag in tags if tag.guide_topic_id}
     items = (
         FaqItem.objects.live()
-        .filter(wanted)
+        .filter(Q(article__topic__in=topics) | Q(pk__in=FaqItem.objects.tagged(names)))
         .select_related("article")
         .defer("body", "body_html", "search_text")
         .order_by("article__topic__position", "article__position", "position", "pk")

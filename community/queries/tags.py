@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from careers.models import Article, FaqItem
 from community.enums import TagGroup
@@ -78,14 +77,11 @@ def counts_of(tag: Tag) -> TagCounts:
 
 def guide_articles_of(tag: Tag, *, limit: int = 5) -> list[Article]:
     """Live articles that ask about this tag first, then others of the tag's topic."""
-    items = FaqItem.objects.filter(article=OuterRef("pk")).annotate(
-        padded=Concat(Value(" "), F("ask_tags"), Value(" "))
-    )
-    about = Exists(items.filter(padded__contains=f" {tag.name} "))
-    articles = Article.objects.live().annotate(is_about=about)
-    topic = Q(topic=tag.guide_topic) if tag.guide_topic else Q()
+    about = Exists(FaqItem.objects.tagged([tag.name]).filter(article=OuterRef("pk")))
     return list(
-        articles.filter(Q(is_about=True) | topic if topic else Q(is_about=True))
+        Article.objects.live()
+        .annotate(is_about=about)
+        .filter(Q(is_about=True) | Q(topic=tag.guide_topic))
         .only("title", "slug", "summary")
         .order_by("-is_about", "topic__position", "position", "pk")[:limit]
     )

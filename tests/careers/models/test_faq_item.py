@@ -53,6 +53,16 @@ def test_tags_to_ask_with_are_tag_names(tags: str) -> None:
     assert list(refusal.value.message_dict) == ["ask_tags"]
 
 
+def test_an_item_is_found_by_the_whole_name_of_a_tag() -> None:
+    both = FaqItemFactory.create(ask_tags="degree nlp")
+    one = FaqItemFactory.create(ask_tags="nlp")
+    FaqItemFactory.create(ask_tags="nlp-engineer")
+    FaqItemFactory.create()
+    assert list(FaqItem.objects.tagged(["nlp"])) == [both, one]
+    assert list(FaqItem.objects.tagged(["degree", "salary"])) == [both]
+    assert list(FaqItem.objects.tagged([])) == []
+
+
 def test_the_addresses_of_an_item() -> None:
     item = FaqItemFactory.create(key="which-degree", article__slug="getting-in")
 
