@@ -35,7 +35,7 @@ def test_what_is_no_partial_date(value: str) -> None:
         ("", ""),
         ("2021", "2021"),
         ("2021-03", "March 2021"),
-        ("2021-03-05", "March 5, 2021"),
+        ("2021-03-05", "5 March 2021"),
         ("nonsense", "nonsense"),
     ],
 )
