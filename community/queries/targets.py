@@ -8,7 +8,6 @@ from django.urls import Resolver404, resolve
 from careers.models import FaqItem
 from community.models import Answer, Question
 
-LARGEST_KEY = 2**63 - 1
 ITEM_ANCHOR = "faq-"
 
 
@@ -33,13 +32,17 @@ def _find_by_address(typed: str) -> Question | FaqItem | None:
         return None
     if parts.netloc not in ("", urlsplit(settings.SITE_URL).netloc):
         return None
-    if page.view_name == "careers:item":
-        return _item(page.kwargs["key"])
-    if page.view_name == "careers:article":
-        return _item(parts.fragment.removeprefix(ITEM_ANCHOR))
-    if page.view_name == "community:answer":
-        return _question_of(page.kwargs["pk"])
-    return _question(page.kwargs["pk"]) if page.view_name == "community:question" else None
+    found: Question | FaqItem | None = None
+    match page.view_name:
+        case "careers:item":
+            found = _item(page.kwargs["key"])
+        case "careers:article":
+            found = _item(parts.fragment.removeprefix(ITEM_ANCHOR))
+        case "community:answer":
+            found = _question_of(page.kwargs["pk"])
+        case "community:question" | "community:question-short":
+            found = _question(page.kwargs["pk"])
+    return found
 
 
 def _question_of(answer_key: int) -> Question | None:
@@ -48,8 +51,6 @@ def _question_of(answer_key: int) -> Question | None:
 
 
 def _question(key: int) -> Question | None:
-    if key > LARGEST_KEY:
-        return None
     question: Question | None = Question.objects.public().filter(pk=key).first()
     return question
 

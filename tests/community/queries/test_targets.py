@@ -1,5 +1,6 @@
 import pytest
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from careers.enums import ArticleState
@@ -19,8 +20,10 @@ def question() -> Question:
 
 def test_a_question_is_found_by_its_number_or_address(question: Question) -> None:
     path = question.get_absolute_url()
-    typed = [f"#{question.pk}", str(question.pk), path, f"{settings.SITE_URL}{path}?sort=newest#x"]
-    assert [find_target(text) for text in typed] == [question] * 4
+    shared = reverse("community:question-short", args=[question.pk])
+    typed = [f"#{question.pk}", str(question.pk), path, shared]
+    typed += [f"{settings.SITE_URL}{path}?sort=newest#x"]
+    assert [find_target(text) for text in typed] == [question] * 5
 
 
 def test_a_question_is_found_by_the_address_of_an_answer(question: Question) -> None:
