@@ -5,12 +5,11 @@
 
 from core.markdown.mentions import register_mention_resolver
 from core.markdown.plain import plain_text
-from core.markdown.rendering import RENDERER_VERSION, SOURCE_LIMIT, mentioned_names, render
+from core.markdown.rendering import RENDERER_VERSION, SOURCE_LIMIT, render
 
 __all__ = [
     "RENDERER_VERSION",
     "SOURCE_LIMIT",
-    "mentioned_names",
     "plain_text",
     "register_mention_resolver",
     "render",

@@ -40,7 +40,6 @@ def link_mentions(state: StateCore) -> None:
     if not names:
         return
     urls = _resolver(set(list(names)[:MENTIONS_LIMIT]))
-    state.env["mentioned"] = set(urls)
     if not urls:
         return
     replaced = {id(text): list(_split(text, urls)) for _parent, text in texts}

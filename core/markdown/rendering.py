@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from typing import Any
 
 from django.conf import settings
 from django.utils import translation
@@ -52,18 +51,6 @@ def _render(source: str) -> SafeString:
     }
     html = sanitise(_parser_for(source).render(source, environment))
     return mark_safe(formulas.put_into(html))  # noqa: S308
-
-
-def mentioned_names(source: str) -> set[str]:
-    """Return the lower-cased names of the people whom `render` links in this text."""
-    if len(source) > SOURCE_LIMIT:
-        return set()
-    environment: dict[str, Any] = {}
-    try:
-        _parser_for(source).parse(source, environment)
-    except RecursionError:
-        return set()
-    return set(environment.get("mentioned", ()))
 
 
 def _parser_for(source: str) -> MarkdownIt:

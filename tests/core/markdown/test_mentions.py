@@ -1,6 +1,6 @@
 import pytest
 
-from core.markdown import mentioned_names, mentions, register_mention_resolver, render
+from core.markdown import mentions, register_mention_resolver, render
 from core.markdown.mentions import MENTIONS_LIMIT
 
 ANN = '<a href="/people/ann/" class="mention" rel="nofollow ugc noopener">@ann</a>'
@@ -64,20 +64,6 @@ def test_one_text_can_call_only_so_many(people: list[set[str]]) -> None:
     html = render(" ".join(f"@member{n}" for n in range(MENTIONS_LIMIT)) + " @ann")
     assert "mention" not in html
     assert [len(names) for names in people] == [MENTIONS_LIMIT]
-
-
-def test_the_names_of_who_is_mentioned() -> None:
-    assert mentioned_names("@Ann `@bob` @nobody") == {"ann"}
-    assert mentioned_names("nobody") == set()
-    assert mentioned_names("@ann " * 10_000) == set(), "beyond the limit nothing is parsed"
-
-
-def test_a_text_that_nests_too_deep_mentions_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(names: set[str]) -> dict[str, str]:
-        raise RecursionError
-
-    monkeypatch.setattr(mentions, "_resolver", fail)
-    assert mentioned_names("@ann") == set()
 
 
 def test_without_a_resolver_a_mention_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
