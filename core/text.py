@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from uuid import UUID
 
 from django.utils.text import slugify
 
@@ -36,6 +37,14 @@ def slug(text: str, *, max_length: int = 80) -> str:
     if len(words) > max_length:
         words = words[: max_length + 1].rpartition("-")[0] or words[:max_length]
     return words.strip("-_") or "question"
+
+
+def read_uuid(text: str) -> UUID | None:
+    """Return the UUID that an address or a hidden field holds, unless somebody changed it."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def excerpt(text: str, length: int) -> str:

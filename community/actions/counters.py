@@ -26,6 +26,7 @@ from django.db.models import (
 from django.db.models.functions import Abs, Cast, Coalesce, Greatest, Log, Sign, Sqrt
 
 from community.models import Answer, Comment, Question, Vote
+from community.models.post import PUBLIC
 from core.sql import EpochSeconds
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def rebuild(model: type[Question | Answer], *, on_row: Callable[[], object]) -> 
 def question_counters() -> dict[str, Combinable]:
     """Expressions for an UPDATE of questions."""
     score = _total(Vote.objects.filter(question=OuterRef("pk")), "question", Sum("value"))
-    answers = Answer.objects.filter(question=OuterRef("pk"), hidden_at=None, deleted_at=None)
+    answers = Answer.objects.filter(PUBLIC, question=OuterRef("pk"))
     answer_count = _total(answers, "question", Count("pk"))
     mentor_answer_count = _total(answers.filter(by_mentor=True), "question", Count("pk"))
     return {
@@ -119,7 +120,7 @@ def _latest(rows: QuerySet[Any], key: str, field: str) -> Coalesce:
 
 def _active_at(answers: QuerySet[Answer]) -> Greatest:
     """The last thing that readers see: what was asked, answered, mended or said."""
-    comments = Comment.objects.filter(hidden_at=None, deleted_at=None)
+    comments = Comment.objects.filter(PUBLIC)
     on_answers = comments.filter(
         answer__question=OuterRef("pk"), answer__hidden_at=None, answer__deleted_at=None
     )

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from community.models.revision import Revision
 
 
+PUBLIC = models.Q(hidden_at=None, deleted_at=None)
+
+
 class PostQuerySet(models.QuerySet[Any]):
     """The words of visibility: every door goes through one of them."""
 
     def public(self) -> Self:
-        return self.filter(hidden_at=None, deleted_at=None)
+        return self.filter(PUBLIC)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         return self.itself_visible_to(user)
@@ -37,7 +40,7 @@ class PostQuerySet(models.QuerySet[Any]):
             return self
         if not user.is_authenticated:
             return self.public()
-        return self.filter(models.Q(hidden_at=None, deleted_at=None) | models.Q(author=user))
+        return self.filter(PUBLIC | models.Q(author=user))
 
 
 class Post(MarkdownBody):

@@ -11,11 +11,10 @@ from taggit.managers import TaggableManager
 
 from careers.models import FaqItem
 from community.enums import CloseReason
-from community.models.post import Post, PostQuerySet
+from community.models.post import PUBLIC, Post, PostQuerySet
 from community.models.tag import Tag, TaggedQuestion
 from core import text
 
-PUBLIC = models.Q(hidden_at=None, deleted_at=None)
 OPEN = PUBLIC & models.Q(closed_at=None)
 WAITING = OPEN & models.Q(mentor_answer_count=0)
 

@@ -100,10 +100,8 @@ def _get(request: MemberRequest, pk: int) -> Answer:
 
 def _answers_or_page(request: MemberRequest, question: Question, anchor: str) -> HttpResponse:
     """Accepting one answer changes another one: all of them are shown anew."""
-    context = (
-        question_context(request, get_question(request, question.pk))
-        if (is_fragment(request))
-        else {}
-    )
     url = f"{question.get_absolute_url()}{anchor}"
+    if not is_fragment(request):
+        return redirect(url)
+    context = question_context(request, get_question(request, question.pk))
     return render_or_redirect(request, f"{TEMPLATE}#answers", context, url)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -14,7 +13,7 @@ from community.forms.questions import TITLE_LENGTH, QuestionForm
 from community.queries.drafts import find_question_draft, question_drafts
 from core.markdown import render as render_markdown
 from core.members import MemberRequest, members_only
-from core.text import normalise
+from core.text import normalise, read_uuid
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def _ask_page(
 
 def _initial(request: MemberRequest) -> dict[str, Any]:
     """What the address asks for: a draft to go on with, or a few things filled in."""
-    draft_id = _uuid(request.GET.get("draft", ""))
+    draft_id = read_uuid(request.GET.get("draft", ""))
     draft = find_question_draft(request.user, draft_id) if draft_id else None
     if draft:
         return {
@@ -103,10 +102,3 @@ def _about(item: FaqItem) -> str:
     question = item.question.replace("[", r"\[").replace("]", r"\]")
     link = f"[{question}]({item.get_permanent_url()})"
     return _("In the guide I read: %(link)s") % {"link": link} + "\n\n"
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, JsonResponse
@@ -13,9 +12,12 @@ from community.actions.drafts import DraftRefused, delete_draft, save_draft
 from community.models import Draft, Question
 from community.queries.drafts import drafts_of
 from core.members import MemberRequest, members_only
+from core.text import read_uuid
 from core.throttling import throttle
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.http import HttpResponse
 
 
@@ -35,7 +37,7 @@ def save(request: MemberRequest) -> HttpResponse:
         draft = save_draft(
             by=request.user,
             question=_question(request),
-            draft_id=_uuid(request.POST.get("draft", "")),
+            draft_id=read_uuid(request.POST.get("draft", "")),
             title=request.POST.get("title", ""),
             body=request.POST.get("body", ""),
             tag_names=request.POST.get("tags", ""),
@@ -70,13 +72,6 @@ def _question(request: MemberRequest) -> Question | None:
         raise Http404 from None
     question: Question = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
     return question
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _as_json(draft: Draft | None) -> dict[str, str]:
