@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
-    from community.views.requests import MemberRequest
+    from core.members import MemberRequest
 
-    SynonymBase = admin.TabularInline[TagSynonym, Tag]
+    SynonymBase = admin.StackedInline[TagSynonym, Tag]
     TagBase = admin.ModelAdmin[Tag]
 else:
-    SynonymBase = admin.TabularInline
+    SynonymBase = admin.StackedInline
     TagBase = admin.ModelAdmin
 
 # Ours is another model; taggit registers its own.

@@ -1,0 +1,131 @@
+"""What is done on a page so that it shows another of its faces, or leads where no link does."""
+
+from types import SimpleNamespace
+from unittest import mock
+
+from django.test import override_settings
+from playwright.sync_api import FilePayload, Page, expect
+
+from community.actions.questions import edit_question
+from tests.factories.accounts import PASSWORD
+from tests.support.signing_in import app_code
+
+# Past the script, as a browser without one sends it.
+SEND = "(form) => HTMLFormElement.prototype.submit.call(form)"
+
+
+def open_menu(page: Page, village: SimpleNamespace) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.locator("summary[aria-label=Menu]").click()
+
+
+def open_account_menu(page: Page, village: SimpleNamespace) -> None:
+    page.locator("summary[aria-label='Your account']").click()
+
+
+def open_order(page: Page, village: SimpleNamespace) -> None:
+    page.locator("main summary").filter(has_text="Order").click()
+
+
+def open_confirm(page: Page, village: SimpleNamespace) -> None:
+    page.locator("summary").filter(has_text="Bring this text back").first.click()
+
+
+def open_comment(page: Page, village: SimpleNamespace) -> None:
+    page.locator("main summary").filter(has_text="Comment").first.click()
+
+
+def open_delete(page: Page, village: SimpleNamespace) -> None:
+    page.locator("main summary").filter(has_text="Delete").first.click()
+
+
+def open_moderation(page: Page, village: SimpleNamespace) -> None:
+    page.locator("main summary").filter(has_text="Moderate").first.click()
+
+
+def send_empty(page: Page, village: SimpleNamespace) -> None:
+    with page.expect_navigation():
+        page.locator("main form[method=post]").first.evaluate(SEND)
+
+
+def preview(page: Page, village: SimpleNamespace) -> None:
+    page.locator("[data-editor] textarea").fill("Some **text**\n\n1. with\n2. a list")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_role("region", name="Preview").locator("strong")).to_be_visible()
+
+
+def complete_a_tag(page: Page, village: SimpleNamespace) -> None:
+    page.get_by_role("combobox").press_sequentially("m")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+
+
+def describe_a_picture(page: Page, village: SimpleNamespace) -> None:
+    picture: FilePayload = {"name": "plot.png", "mimeType": "image/png", "buffer": b"one"}
+    page.locator("[data-file]").set_input_files(picture)
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def edit_too_late(page: Page, village: SimpleNamespace) -> None:
+    question = village.quiet
+    edit_question(
+        question=question,
+        title=f"{question.title} And why?",
+        body=f"{question.body} It was meant so.",
+        tags=question.tag_list,
+        by=village.edda,
+        base=1,
+        note="Said more",
+    )
+    page.locator("[name=body]").fill(f"{question.body} This is what I think.")
+    page.get_by_role("button", name="Publish the change").click()
+    expect(page.get_by_role("button", name="Publish mine on top")).to_be_visible()
+
+
+def ask_for_a_code(page: Page, village: SimpleNamespace) -> None:
+    page.locator("main [type=email]").fill("nell@example.org")
+    page.locator("main [type=submit]").first.click()
+    expect(page.locator("main [name=code]")).to_be_visible()
+
+
+def sign_up(page: Page, village: SimpleNamespace) -> None:
+    page.get_by_label("E-mail address").fill("new@example.org")
+    page.get_by_label("Username").fill("new-here")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("I am 16 or older").check()
+    page.get_by_label("I agree to the code of conduct").check()
+    page.get_by_role("button", name="Make my account").click()
+    expect(page.locator("main [name=code]")).to_be_visible()
+
+
+def type_the_app_code(page: Page, village: SimpleNamespace) -> None:
+    page.locator("main [name=code]").fill(app_code())
+    page.locator("main [type=submit]").first.click()
+    expect(page.locator("summary[aria-label='Your account']")).to_be_visible()
+
+
+def break_the_site(page: Page, village: SimpleNamespace) -> None:
+    with mock.patch("community.views.home.figures", side_effect=RuntimeError("Broken on purpose")):
+        page.reload()
+    expect(page.get_by_text("500")).to_be_visible()
+
+
+def vote_nonsense(page: Page, village: SimpleNamespace) -> None:
+    with page.expect_navigation():
+        page.locator("form.vote").last.evaluate(SEND)
+    expect(page.get_by_text("400")).to_be_visible()
+
+
+def send_without_the_cookie(page: Page, village: SimpleNamespace) -> None:
+    page.context.clear_cookies(name="csrf")
+    with page.expect_navigation():
+        page.locator("form[action$='/bookmark/']").evaluate(SEND)
+    expect(page.get_by_text("403")).to_be_visible()
+
+
+def ask_too_often(page: Page, village: SimpleNamespace) -> None:
+    page.locator("[name=title]").fill("Is this typed in vain?")
+    page.locator("[name=body]").fill("Nothing that was written here may be lost.")
+    with override_settings(THROTTLES={"ask": "0/h"}):
+        page.get_by_role("button", name="Publish your question").click()
+        expect(page.get_by_text("429")).to_be_visible()

@@ -1,0 +1,178 @@
+"""Every kind of page, by who sees it: its address, and what is done there before it is looked at.
+
+Addresses are filled in from `village.build()`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.e2e import doings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import SimpleNamespace
+
+    from playwright.sync_api import Page
+
+
+@dataclass(frozen=True)
+class Sight:
+    path: str
+    status: int = 200
+    does: Callable[[Page, SimpleNamespace], None] | None = None
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.does.__name__ if self.does else ''}".strip()
+
+
+QUESTION = "/questions/{busy.pk}/{busy.slug}/"
+EMPTY_TAG = "/questions/tagged/{lonely.slug}/"
+
+STRANGER = [
+    Sight("/"),
+    Sight("/", does=doings.open_menu),
+    Sight("/careers/"),
+    Sight("/careers/topics/{article.topic.slug}/"),
+    Sight("/careers/{article.slug}/"),
+    Sight("/questions/about/{article.slug}/"),
+    *(Sight(f"/questions/?sort={sort}") for sort in ("newest", "active", "hot", "votes")),
+    *(Sight(f"/questions/?filter={name}") for name in ("unanswered", "waiting", "unaccepted")),
+    Sight("/questions/", does=doings.open_order),
+    Sight(QUESTION),
+    Sight(QUESTION + "?sort=oldest"),
+    Sight("/questions/{duplicate.pk}/{duplicate.slug}/"),
+    Sight("/questions/{locked.pk}/{locked.slug}/"),
+    Sight("/questions/{busy.pk}/revisions/"),
+    Sight("/answers/{accepted.pk}/revisions/"),
+    Sight("/tags/"),
+    Sight("/questions/tagged/{tag.slug}/"),
+    *(Sight(EMPTY_TAG + f"?filter={name}") for name in ("", "unanswered", "waiting", "unaccepted")),
+    *(Sight(f"/people/mira/?tab={name}") for name in ("answers", "questions", "tags")),
+    *(Sight(f"/people/newcomer/?tab={name}") for name in ("answers", "questions", "tags")),
+    Sight("/search/"),
+    Sight("/search/?q=mathematics"),
+    Sight("/search/?q=mathematics&kind=guide"),
+    Sight("/search/?q=quetzalcoatl"),
+    Sight("/conduct/"),
+]
+DOORWAY = [
+    Sight("/accounts/login/"),
+    Sight("/accounts/login/", does=doings.send_empty),
+    Sight("/accounts/login/code/"),
+    Sight("/accounts/login/code/", does=doings.ask_for_a_code),
+    Sight("/accounts/password/reset/"),
+    Sight("/accounts/password/reset/", does=doings.ask_for_a_code),
+    Sight("/accounts/signup/"),
+    Sight("/accounts/signup/", does=doings.send_empty),
+    Sight("/accounts/signup/", does=doings.sign_up),
+    Sight("/accounts/inactive/"),
+    Sight("/nowhere/", 404),
+    Sight("/questions/{hidden.pk}/", 404),
+    Sight("/", does=doings.break_the_site),
+]
+ASKER = [
+    Sight("/"),
+    Sight("/", does=doings.open_account_menu),
+    Sight(QUESTION),
+    Sight(QUESTION, does=doings.open_comment),
+    Sight("/questions/{quiet.pk}/{quiet.slug}/"),
+    Sight("/questions/{quiet.pk}/{quiet.slug}/", does=doings.open_delete),
+    Sight("/questions/{duplicate.pk}/{duplicate.slug}/"),
+    Sight("/questions/{hidden.pk}/{hidden.slug}/"),
+    Sight("/questions/{deleted.pk}/{deleted.slug}/"),
+    Sight("/questions/ask/"),
+    Sight("/questions/ask/", does=doings.send_empty),
+    Sight("/questions/ask/", does=doings.preview),
+    Sight("/questions/ask/", does=doings.complete_a_tag),
+    Sight("/questions/ask/", does=doings.describe_a_picture),
+    Sight("/questions/ask/?draft={draft.pk}"),
+    Sight("/questions/ask/?item={item.key}"),
+    Sight("/questions/{quiet.pk}/edit/"),
+    Sight("/questions/{quiet.pk}/edit/", does=doings.edit_too_late),
+    Sight("/questions/{busy.pk}/revisions/", does=doings.open_confirm),
+    Sight("/questions/drafts/"),
+    Sight("/bookmarks/"),
+    Sight("/people/nell/"),
+    Sight("/desk/", 403),
+    Sight("/moderation/log/", 403),
+    Sight(QUESTION, does=doings.vote_nonsense),
+    Sight(QUESTION, does=doings.send_without_the_cookie),
+    Sight("/questions/ask/", does=doings.ask_too_often),
+]
+NEWCOMER = [
+    Sight("/people/newcomer/"),
+    Sight("/bookmarks/"),
+    Sight("/questions/drafts/"),
+    Sight("/settings/"),
+    Sight("/settings/", does=doings.preview),
+    Sight("/settings/appearance/"),
+    Sight("/settings/security/"),
+    Sight("/accounts/email/"),
+    Sight("/accounts/password/change/"),
+    Sight("/accounts/sessions/"),
+    Sight("/accounts/2fa/totp/activate/"),
+    Sight("/accounts/2fa/webauthn/"),
+    Sight("/accounts/2fa/webauthn/add/"),
+    Sight("/accounts/logout/"),
+]
+SECURED = [
+    Sight("/accounts/2fa/authenticate/"),
+    Sight("/accounts/2fa/authenticate/", does=doings.type_the_app_code),
+    Sight("/settings/security/"),
+    Sight("/accounts/2fa/totp/deactivate/"),
+    Sight("/accounts/2fa/recovery-codes/"),
+    Sight("/accounts/2fa/recovery-codes/generate/"),
+    Sight("/accounts/2fa/webauthn/"),
+    Sight("/accounts/2fa/webauthn/keys/{passkey.pk}/edit/"),
+    Sight("/accounts/2fa/webauthn/keys/{passkey.pk}/remove/"),
+]
+REMEMBERED = [Sight("/accounts/reauthenticate/?next=/accounts/email/")]
+MENTOR = [
+    Sight("/desk/"),
+    Sight(QUESTION),
+    Sight("/questions/{quiet.pk}/{quiet.slug}/"),
+    Sight("/answers/{accepted.pk}/edit/"),
+    Sight("/people/mira/"),
+]
+MODERATOR = [
+    Sight(QUESTION),
+    Sight(QUESTION, does=doings.open_moderation),
+    Sight("/questions/{busy.pk}/close/"),
+    Sight("/questions/{busy.pk}/close/", does=doings.send_empty),
+    Sight("/questions/{busy.pk}/hide/"),
+    Sight("/questions/{busy.pk}/lock/"),
+    Sight("/questions/{duplicate.pk}/reopen/"),
+    Sight("/questions/{locked.pk}/unlock/"),
+    Sight("/answers/{spam.pk}/unhide/"),
+    Sight("/comments/{comment.pk}/hide/"),
+    Sight("/comments/{comment.pk}/edit/"),
+    Sight("/questions/{busy.pk}/edit/"),
+    Sight("/moderation/log/"),
+    Sight("/moderation/log/?person=nobody"),
+]
+EDITOR = [
+    Sight("/careers/{article.slug}/"),
+    Sight("/admin/careers/article/{article.pk}/preview/"),
+    Sight("/admin/"),
+    Sight("/admin/careers/article/"),
+    Sight("/admin/careers/article/{article.pk}/change/"),
+    Sight("/admin/community/tag/"),
+    Sight("/admin/community/tag/{tag.pk}/change/"),
+    Sight("/admin/community/tag/{tag.pk}/rename/"),
+    Sight("/admin/community/tag/merge/?ids={tag.pk}"),
+]
+
+# Who sees them: a username, and whether they have just typed their password.
+WALKS: dict[str, tuple[str, bool, list[Sight]]] = {
+    "stranger": ("", False, STRANGER),
+    "doorway": ("", False, DOORWAY),
+    "asker": ("nell", False, ASKER),
+    "newcomer": ("newcomer", True, NEWCOMER),
+    "secured": ("tess", True, SECURED),
+    "remembered": ("omar", False, REMEMBERED),
+    "mentor": ("mira", False, MENTOR),
+    "moderator": ("momo", False, MODERATOR),
+    "editor": ("edda", False, EDITOR),
+}

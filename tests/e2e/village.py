@@ -1,0 +1,120 @@
+"""A small site in which every page has something to show, the awkward cases included."""
+
+from types import SimpleNamespace
+
+from django.core.management import call_command
+
+from accounts.models import User
+from careers.models import Article, FaqItem
+from community.actions.answers import accept_answer
+from community.actions.bookmarks import set_bookmark
+from community.actions.closing import close_question
+from community.actions.drafts import save_draft
+from community.actions.hiding import hide_post
+from community.actions.locking import lock_thread
+from community.actions.questions import delete_question, edit_question
+from community.actions.votes import cast_vote
+from community.enums import CloseReason, HideReason
+from community.models import Tag
+from tests.factories.accounts import staff_user
+from tests.factories.community import MentorProfileFactory
+from tests.factories.threads import answered, asked, commented
+from tests.support.signing_in import give_app, give_passkey, member
+
+RICH = """## What I tried
+
+A list, a [link](https://example.org) and `code`:
+
+1. one
+2. two with *emphasis* and **weight**
+
+> A quotation of somebody.
+
+| step | loss |
+|---|---:|
+| 1 | 0.9 |
+
+```python
+def loss(y, guess):
+    return (y - guess) ** 2  # what else
+```
+
+Inline $w \\leftarrow w - \\eta \\nabla L$, and a footnote[^1].
+
+$$\\hat{y} = w^\\top x + b$$
+
+[^1]: It stands below.
+"""
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+def build() -> SimpleNamespace:
+    """People by name, posts by what happened to them; what the table of pages fills in."""
+    call_command("load_starter", verbosity=0)
+    people = _people()
+    posts = _posts(people)
+    item = FaqItem.objects.live().select_related("article__topic").order_by("pk")[0]
+    article: Article = item.article
+    return SimpleNamespace(**vars(people), **vars(posts), item=item, article=article)
+
+
+def _people() -> SimpleNamespace:
+    mira = member("mira", name="Mira Mentor", headline="Trains models for a living")
+    profile = MentorProfileFactory.create(user=mira, headline="Trains models, and asks why")
+    for tag in Tag.objects.filter(name__in=["python", "mathematics"]):
+        profile.expertise.create(tag=tag)
+    tess = member("tess")
+    give_app(tess)
+    return SimpleNamespace(
+        nell=member("nell", name="Nell"),
+        omar=member("omar", name=LONG_WORD[:60]),
+        mira=mira,
+        tess=tess,
+        passkey=give_passkey(tess),
+        newcomer=member("newcomer"),
+        momo=staff_user("Moderators", username="momo", name="Momo"),
+        edda=_editor_of_everything(),
+    )
+
+
+def _editor_of_everything() -> User:
+    user = staff_user("Editors", username="edda", name="Edda")
+    user.is_superuser = True
+    user.save()
+    return user
+
+
+def _posts(people: SimpleNamespace) -> SimpleNamespace:
+    tags = {tag.name: tag for tag in Tag.objects.all()}
+    nell, omar, momo = people.nell, people.omar, people.momo
+    busy = asked(by=nell, body=RICH, tags=[tags["python"], tags["mathematics"]])
+    accepted = answered(busy, by=people.mira, body=RICH)
+    second = answered(busy, by=omar, body=f"{LONG_WORD} is a word. Break it, please, and go on.")
+    accept_answer(answer=accepted, by=nell)
+    cast_vote(post=accepted, value=1, by=omar)
+    comment = commented(busy, by=omar, body="Which kind of role is it? @nell")
+    commented(accepted, by=nell)
+    set_bookmark(question=busy, is_kept=True, by=nell)
+    edit_question(
+        question=busy, title=busy.title, body=f"{RICH}\nMore.", tags=busy.tag_list, by=people.edda,
+        base=1, note="Added what was asked for",
+    )  # fmt: skip
+    spam = answered(busy, by=omar, body="Buy my course, it is the only one that helps.")
+    hide_post(post=spam, by=momo, reason=HideReason.SPAM, note="No advertising here.")
+    quiet = asked(by=nell, title=f"What does {LONG_WORD} mean?", tags=[tags["python"]])
+    duplicate = asked(by=nell, title="How much algebra is needed for it?")
+    close_question(
+        question=duplicate, by=momo, reason=CloseReason.DUPLICATE, duplicate_of=busy, note="See it."
+    )
+    locked = asked(by=nell, title="Is this thread too hot to touch?")
+    lock_thread(question=locked, by=momo, note="Cool down.")
+    hidden = asked(by=nell, title="Who wants to buy my old laptop?")
+    hide_post(post=hidden, by=momo, reason=HideReason.OTHER)
+    deleted = asked(by=nell, title="Never mind, I have found it out?")
+    delete_question(question=deleted, by=nell)
+    draft = save_draft(by=nell, title="Half a question", body="Say")
+    return SimpleNamespace(
+        busy=busy, accepted=accepted, second=second, comment=comment, spam=spam, quiet=quiet,
+        duplicate=duplicate, locked=locked, hidden=hidden, deleted=deleted, draft=draft,
+        tag=tags["python"], lonely=tags["cloud"],
+    )  # fmt: skip
