@@ -86,3 +86,9 @@ def _is_reader(function: ast.expr) -> bool:
         and isinstance(function.value, ast.Name)
         and function.value.id == "env"
     )
+
+
+def test_every_decision_is_listed() -> None:
+    folder = DOCS / "decisions"
+    listed = re.findall(r"\((\d{4}-.+?\.md)\)", (folder / "README.md").read_text())
+    assert listed == sorted(path.name for path in folder.glob("0*.md"))
