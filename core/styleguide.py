@@ -31,7 +31,6 @@ MENU_ITEMS = [
     {"url": "#moving", "label": "Most votes", "current": True},
     {"url": "#moving", "label": "Settings", "icon": "settings"},
 ]
-CRUMBS = [{"url": "#moving", "label": "Guide"}, {"url": "#moving", "label": "What is the job?"}]
 TABS = [
     {"url": "#moving", "label": "Newest", "current": True},
     {"url": "#moving", "label": "Active"},

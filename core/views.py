@@ -45,7 +45,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "page_middle": example.ExamplePage("p", "n"),
         "page_last": example.ExamplePage("p", None),
         "menu_items": example.MENU_ITEMS,
-        "crumbs": example.CRUMBS,
         "tabs": example.TABS,
         "now": timezone.now(),
         "long_name": example.LONG_NAME,

@@ -3,6 +3,9 @@
 from zlib import crc32
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_info
 
 from core.dates import format_partial_date
 
@@ -26,3 +29,12 @@ def tone(name: str) -> int:
 def partial_date(value: str) -> str:
     """“2021-03” is March 2021."""
     return format_partial_date(value)
+
+
+@register.simple_tag
+def in_language(code: str) -> SafeString:
+    """The attributes of an element whose words are in that language, if it is not the page’s."""
+    if code == get_language():
+        return mark_safe('dir="auto"')
+    side = "rtl" if get_language_info(code)["bidi"] else "ltr"
+    return format_html('lang="{}" dir="{}"', code, side)

@@ -128,7 +128,7 @@ function watchImages(editor, text, status) {
     try {
       const answer = await fetch(editor.dataset.uploadUrl, {
         method: "POST",
-        body: formData(text, [["image", chosen], ["alt", alt.value]]),
+        body: formData(text, [["image", chosen]]),
         headers: { Accept: "application/json" },
       });
       const result = await answer.json();

@@ -1,6 +1,6 @@
 import pytest
 
-from core.templatetags.ui import initials, tone
+from core.templatetags.ui import in_language, initials, tone
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,11 @@ def test_initials_are_the_first_letters_of_the_first_and_last_word(name: str, le
 def test_a_name_keeps_its_tone() -> None:
     assert tone("nadia_k") == tone("nadia_k")
     assert {tone(f"member{number}") for number in range(50)} == {0, 1, 2, 3, 4}
+
+
+@pytest.mark.parametrize(
+    ("code", "attributes"),
+    [("en", 'dir="auto"'), ("de", 'lang="de" dir="ltr"'), ("ar", 'lang="ar" dir="rtl"')],
+)
+def test_words_of_another_language_say_so(code: str, attributes: str) -> None:
+    assert in_language(code) == attributes
