@@ -1,6 +1,15 @@
 import pytest
 
-from core.text import WORDS_PER_MINUTE, excerpt, fold, is_blank, normalise, reading_minutes, slug
+from core.text import (
+    WORDS_PER_MINUTE,
+    excerpt,
+    fold,
+    is_blank,
+    normalise,
+    read_uuid,
+    reading_minutes,
+    slug,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +100,9 @@ def test_an_excerpt_is_cut_between_words(text: str, length: int, short: str) -> 
 )
 def test_reading_takes_a_minute_at_least(words: int, minutes: int) -> None:
     assert reading_minutes("word " * words) == minutes
+
+
+def test_a_uuid_that_somebody_changed_is_none() -> None:
+    one = "6f1f3f5a-0c52-4d32-9c2f-2f1c8a3f7f11"
+    assert str(read_uuid(one)) == one
+    assert [read_uuid(text) for text in ("", "nonsense", one[:-1], one + "\x00")] == [None] * 4
