@@ -85,6 +85,7 @@ class World:
             "community:question": {"pk": self.question.pk, "slug": self.question.slug},
             "community:answer": {"pk": self.answer.pk},
             "community:answer-accept": {"pk": self.answer_received.pk},
+            "community:answer-create": {"pk": self.question.pk},
             "community:article": {"slug": article.slug},
             "community:comment": {"pk": self.comment.pk},
             "community:draft": {"pk": self.draft.pk},
