@@ -55,17 +55,20 @@ def test_an_unsound_page_is_found_out(page: Page) -> None:
     page.evaluate("""() => document.querySelector("main").insertAdjacentHTML("beforeend", `
         <h1 id="main">Twice</h1>
         <p class="pale">Hard to read</p>
+        <p><a class="lost" href="/">Out of sight</a></p>
         <img src="/static/img/favicon.svg">
         <pre class="wide">${"x".repeat(400)}</pre>
     `)""")
     page.evaluate("""() => {
         document.querySelector(".pale").style.color = "#888";
+        document.querySelector(".lost").style.marginInlineStart = "-9rem";
         document.querySelector(".wide").style.overflow = "visible";
     }""")
     found = "\n".join(faults(page))
     for fault in ("2 h1", "ids used twice: ['main']", "1280 light: image-alt", "360: "):
         assert fault in found
     assert "360 light: color-contrast" in found
+    assert 'out of sight on the left: <a class="lost"' in found
     assert "wider than the screen" in found
 
 

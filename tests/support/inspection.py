@@ -20,6 +20,10 @@ SHAPE = """() => ({
     headings: document.querySelectorAll("h1").length,
     ids: [...document.querySelectorAll("[id]")].map((element) => element.id),
     beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    lost: [...document.querySelectorAll("a, button, summary, label")].filter((element) => {
+        const { left, width } = element.getBoundingClientRect();
+        return width > 1 && left < -1 && element.checkVisibility();
+    }).map((element) => element.outerHTML.slice(0, 100)),
 })"""
 
 
@@ -66,5 +70,7 @@ def _shape(page: Page) -> Iterator[str]:
     twice = {one for one in shape["ids"] if shape["ids"].count(one) > 1}
     if twice:
         yield f"ids used twice: {sorted(twice)}"
+    for element in shape["lost"]:
+        yield f"out of sight on the left: {element}"
     if shape["beyond"] > 0:
         yield f"{shape['beyond']} px wider than the screen"
