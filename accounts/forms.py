@@ -175,10 +175,6 @@ class ProfileForm(forms.Form):
     )
 
 
-class BioForm(forms.Form):
-    body = MarkdownField(max_length=BIO_LENGTH, required=False)
-
-
 class LinkForm(forms.Form):
     label = PlainTextField(label=gettext_lazy("Label"), max_length=40, required=False)
     url = forms.URLField(

@@ -11,10 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import actions
 from accounts.forms import (
-    BIO_LENGTH,
     AppearanceForm,
     AvatarForm,
-    BioForm,
     LinkFormSet,
     ProfileForm,
 )
@@ -23,9 +21,8 @@ from accounts.tasks import prepare_avatar
 from core import markdown
 from core.images import ImageRejected
 from core.members import MemberRequest, members_only
+from core.text import normalise
 from core.throttling import throttle
-
-UNPROCESSABLE = 422
 
 
 @require_safe
@@ -42,10 +39,10 @@ def profile(request: MemberRequest) -> HttpResponse:
     form, links = ProfileForm(request.POST), LinkFormSet(request.POST)
     is_valid = all([form.is_valid(), links.is_valid()])
     if "preview" in request.POST:
-        html = markdown.render(form.cleaned_data.get("body", ""))
+        html = markdown.render(normalise(request.POST.get("body", "")))
         return _profile(request, form=form, link_forms=links, preview_html=html)
     if not is_valid:
-        return _profile(request, form=form, link_forms=links, status=UNPROCESSABLE)
+        return _profile(request, form=form, link_forms=links, status=422)
     typed = form.cleaned_data
     actions.update_profile(
         by=request.user,
@@ -83,11 +80,7 @@ def _profile(request: MemberRequest, *, status: int = 200, **context: object) ->
 @members_only
 @throttle("profile-preview", "600/h")
 def bio_preview(request: MemberRequest) -> HttpResponse:
-    form = BioForm(request.POST)
-    if not form.is_valid():
-        sentence = _("This is too long: at most %(length)s characters.") % {"length": BIO_LENGTH}
-        return HttpResponse(sentence, status=UNPROCESSABLE)
-    return HttpResponse(markdown.render(form.cleaned_data["body"]))
+    return HttpResponse(markdown.render(normalise(request.POST.get("body", ""))))
 
 
 @require_POST
@@ -96,7 +89,7 @@ def bio_preview(request: MemberRequest) -> HttpResponse:
 def avatar(request: MemberRequest) -> HttpResponse:
     form = AvatarForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _profile(request, avatar_form=form, status=UNPROCESSABLE)
+        return _profile(request, avatar_form=form, status=422)
     picture = form.cleaned_data["picture"]
     if form.is_large:
         with transaction.atomic():
@@ -108,7 +101,7 @@ def avatar(request: MemberRequest) -> HttpResponse:
         actions.change_avatar(by=request.user, file=picture)
     except ImageRejected as error:
         form.add_error("picture", str(error))
-        return _profile(request, avatar_form=form, status=UNPROCESSABLE)
+        return _profile(request, avatar_form=form, status=422)
     messages.success(request, _("Your new picture is shown."))
     return redirect("accounts:settings")
 
@@ -131,7 +124,7 @@ def appearance(request: MemberRequest) -> HttpResponse:
         return render(request, "accounts/appearance.html", {"form": form})
     form = AppearanceForm(request.POST)
     if not form.is_valid():
-        return render(request, "accounts/appearance.html", {"form": form}, status=UNPROCESSABLE)
+        return render(request, "accounts/appearance.html", {"form": form}, status=422)
     actions.set_theme(by=request.user, theme=form.cleaned_data["theme"])
     messages.success(request, _("Saved."))
     return redirect("accounts:appearance")
