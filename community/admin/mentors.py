@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
 
-    from community.views.requests import MemberRequest
+    from core.members import MemberRequest
 
     ExpertiseBase = admin.TabularInline[Expertise, MentorProfile]
     MentorBase = admin.ModelAdmin[MentorProfile]

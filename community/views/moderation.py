@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from careers.models import Article
 from community.actions.closing import close_question, reopen_question
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 
-RATE = "60/h"
+def _moderators_door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    return require_http_methods(["GET", "HEAD", "POST"])(
+        members_only(throttle("moderate", "60/h")(view))
+    )
 
 
 @dataclass(frozen=True)
@@ -104,62 +107,52 @@ UNHIDE = Step(
 )
 
 
-@members_only
-@throttle("moderate", RATE)
+@_moderators_door
 def question_close(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_thread(request, pk, CLOSE)
 
 
-@members_only
-@throttle("moderate", RATE)
+@_moderators_door
 def question_reopen(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_thread(request, pk, REOPEN)
 
 
-@members_only
-@throttle("moderate", RATE)
+@_moderators_door
 def question_lock(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_thread(request, pk, LOCK)
 
 
-@members_only
-@throttle("moderate", RATE)
+@_moderators_door
 def question_unlock(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_thread(request, pk, UNLOCK)
 
 
-@members_only
-@throttle("moderate", RATE)
+@_moderators_door
 def question_hide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Question, pk, HIDE)
 
 
-@members_only
-@throttle("moderate", RATE)
+@_moderators_door
 def question_unhide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Question, pk, UNHIDE)
 
 
-@members_only
-@throttle("moderate", RATE)
+@_moderators_door
 def answer_hide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Answer, pk, HIDE)
 
 
-@members_only
-@throttle("moderate", RATE)
+@_moderators_door
 def answer_unhide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Answer, pk, UNHIDE)
 
 
-@members_only
-@throttle("moderate", RATE)
+@_moderators_door
 def comment_hide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Comment, pk, HIDE)
 
 
-@members_only
-@throttle("moderate", RATE)
+@_moderators_door
 def comment_unhide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Comment, pk, UNHIDE)
 
