@@ -80,6 +80,7 @@ export function enhance(field) {
     }));
     if (!list.children.length) return close();
     list.hidden = false;
+    list.scrollIntoView({ block: "nearest" });
     chosen = -1;
     typed.setAttribute("aria-expanded", "true");
   };
