@@ -65,3 +65,9 @@ class Site(admin.AdminSite):
                 _("This is the desk of editors and moderators; your account has no key to it.")
             )
         return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+
+    def password_change(  # type: ignore[override]  # a redirect is an answer too
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Django's own form would not ask for a fresh proof of who is there."""
+        return redirect("account_change_password")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django_tasks_db.models import DBTaskResult
 
 from community.admin.read_only import ReadOnlyAdmin
 from community.models import Lease, LogEntry
@@ -20,3 +21,15 @@ class LogEntryAdmin(ReadOnlyAdmin):
 class LeaseAdmin(ReadOnlyAdmin):
     list_display = ("name", "holder", "ran_at", "expires_at")
     ordering = ("name",)
+
+
+admin.site.unregister(DBTaskResult)
+
+
+@admin.register(DBTaskResult)
+class TaskAdmin(ReadOnlyAdmin):
+    """What waits and what failed; never the arguments, for mails hold codes."""
+
+    list_display = ("task_name", "status", "enqueued_at", "run_after", "finished_at")
+    list_filter = ("status",)
+    fields = (*list_display, "worker_ids", "return_value", "exception_class_path", "traceback")

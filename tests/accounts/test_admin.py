@@ -88,3 +88,7 @@ def test_whoever_may_edit_members_cannot_make_themselves_mighty(
 @pytest.mark.parametrize("model", [Authenticator, SocialApp, SocialToken, UserSession])
 def test_proofs_and_keys_are_not_in_the_admin(model: type) -> None:
     assert not admin.site.is_registered(model)
+
+
+def test_the_password_is_changed_where_a_fresh_proof_is_asked_for(desk: Client) -> None:
+    assert desk.get("/admin/password_change/")["Location"] == "/accounts/password/change/"
