@@ -6,7 +6,9 @@ from django.http import HttpRequest
 
 _SECRET = re.compile(r"password|token|code|secret|key|website", re.IGNORECASE)
 # Hidden fields and buttons: chosen by the page, not written by the person.
-_CONTROLS = {"action", "base", "draft", "next", "preview", "reason", "seen", "theme", "value"}
+_CONTROLS = re.compile(
+    r"action|base|draft|next|preview|question|reason|seen|theme|value|_.*|.*_FORMS"
+)
 
 
 def kept_text(request: HttpRequest) -> list[dict[str, str]]:
@@ -14,7 +16,7 @@ def kept_text(request: HttpRequest) -> list[dict[str, str]]:
     return [
         {"label": name.replace("_", " "), "text": text}
         for name, texts in request.POST.lists()
-        if name not in _CONTROLS and not _SECRET.search(name)
+        if not _CONTROLS.fullmatch(name) and not _SECRET.search(name)
         for text in texts
         if text.strip()
     ]
