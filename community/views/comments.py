@@ -74,10 +74,8 @@ def _create(request: MemberRequest, post: Question | Answer) -> HttpResponse:
     )
     if not is_fragment(request):
         return redirect(comment.get_absolute_url())
-    shown = add_comment_form(shown_post(post, request.user))
-    return render_or_redirect(
-        request, f"{TEMPLATE}#comments", {"shown": shown}, comment.get_absolute_url()
-    )
+    context = {"shown": add_comment_form(shown_post(post, request.user)), "new_comment": comment}
+    return render_or_redirect(request, f"{TEMPLATE}#comments", context, comment.get_absolute_url())
 
 
 def _with_errors(

@@ -51,6 +51,10 @@ def test_with_a_script_the_comments_of_that_post_are_shown_anew(
     assert "<html" not in html
     # The form in it is empty and new: sending it makes a second comment.
     assert "Which role is it?</textarea>" not in html
+    # The button that was pressed is folded away: the focus goes to what it made.
+    made = Comment.objects.get(author=writer)
+    assert f'id="{made.anchor}" tabindex="-1" autofocus>' in html
+    assert html.count("autofocus") == 1
 
 
 def test_the_form_sent_twice_makes_one_comment(client: Client, writer: User) -> None:
