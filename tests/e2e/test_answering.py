@@ -120,6 +120,7 @@ def test_a_comment_appears_under_its_post_without_a_reload(
     answer.get_by_role("button", name="Add the comment").dblclick()
     comments = answer.get_by_role("list", name="Comments").get_by_role("listitem")
     expect(comments).to_have_count(1)
+    expect(comments).to_be_focused()
     expect(comments.get_by_role("link", name="@nell")).to_have_attribute("href", "/people/nell/")
     expect_no_reload(reader)
 
