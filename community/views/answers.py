@@ -48,12 +48,19 @@ def create(request: MemberRequest, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return render_question(request, question, answer_form=form, status=422)
+    body = form.cleaned_data["body"]
     answer = post_answer(
         question=question,
-        body=form.cleaned_data["body"],
+        body=body,
         by=request.user,
         form_token=form.cleaned_data["form_token"],
     )
+    if answer.body != body:
+        # Somebody went back to a form that had been sent and wrote something else.
+        sentence = _("This form has made an answer already. Publish it again for another one.")
+        messages.warning(request, sentence)
+        form = AnswerForm(initial={"body": body})
+        return render_question(request, question, answer_form=form, status=409)
     messages.success(request, _("Your answer is published. Thank you for taking the time."))
     return redirect(answer.get_absolute_url())
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,6 +20,7 @@ from core.throttling import throttle
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from community.models import Question
 
 TEMPLATE = "community/question/ask.html"
 DRAFTS_SHOWN = 5
@@ -36,16 +38,28 @@ def ask(request: MemberRequest) -> HttpResponse:
     form = QuestionForm(request.POST)
     if not form.is_valid():
         return _ask_page(request, form, status=422)
+    title, body = form.cleaned_data["title"], form.cleaned_data["body"]
     question = ask_question(
-        title=form.cleaned_data["title"],
-        body=form.cleaned_data["body"],
+        title=title,
+        body=body,
         tags=form.cleaned_data["tags"],
         by=request.user,
         form_token=form.cleaned_data["form_token"],
         draft_id=form.cleaned_data["draft"],
     )
+    if (question.title, question.body) != (title, body):
+        return _sent_before(request, question)
     messages.success(request, _("Your question is published."))
     return redirect(question.get_absolute_url())
+
+
+def _sent_before(request: MemberRequest, question: Question) -> HttpResponse:
+    """Somebody went back to a form that had been sent and wrote something else: nothing is lost."""
+    sentence = _("This form has made a question already: {link}. Publish it again for another one.")
+    link = format_html('<a href="{}">{}</a>', question.get_absolute_url(), question.title)
+    messages.warning(request, format_html(sentence, link=link))
+    typed = {name: request.POST.get(name, "") for name in ("title", "body", "tags")}
+    return _ask_page(request, QuestionForm(initial=typed), status=409)
 
 
 @require_POST

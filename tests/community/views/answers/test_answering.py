@@ -48,6 +48,21 @@ def test_the_form_sent_twice_leads_to_the_one_answer(client: Client, writer: Use
     assert Answer.objects.count() == 1
 
 
+def test_another_text_from_a_form_that_was_sent_is_not_lost(client: Client, writer: User) -> None:
+    question, sent = asked(), form()
+    client.post(url(question), sent)
+    other = "And one more thing, which only occurred to me afterwards."
+    answer = client.post(url(question), sent | {"body": other})
+    shown = answer.context["answer_form"]
+    assert answer.status_code == 409
+    assert "This form has made an answer already." in answer.content.decode()
+    assert shown["body"].value() == other
+    assert [one.body for one in Answer.objects.all()] == [ANSWER]
+
+    client.post(url(question), sent | {"body": other, "form_token": shown["form_token"].value()})
+    assert {one.body for one in Answer.objects.all()} == {ANSWER, other}
+
+
 def test_what_is_wrong_is_said_and_nothing_is_lost(client: Client, writer: User) -> None:
     question = asked()
     answer = client.post(url(question), form(body="Yes, surely."))

@@ -50,6 +50,24 @@ def test_a_question_is_asked(client: Client, asker: User, maths: Tag) -> None:
     assert "Your question is published." in answer.content.decode()
 
 
+def test_another_text_from_a_form_that_was_sent_is_not_lost(
+    client: Client, asker: User, maths: Tag
+) -> None:
+    sent = form()
+    client.post(URL, sent)
+    other = {"title": "And how much statistics is needed?"}
+    answer = client.post(URL, sent | other)
+    first = Question.objects.get()
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert f'<a href="{first.get_absolute_url()}">{TITLE}</a>' in page
+    shown = answer.context["form"]
+    assert (shown["title"].value(), shown["body"].value()) == (other["title"], BODY)
+
+    client.post(URL, sent | other | {"form_token": shown["form_token"].value()})
+    assert [one.title for one in Question.objects.order_by("pk")] == [TITLE, other["title"]]
+
+
 def test_the_form_sent_twice_leads_to_the_one_question(
     client: Client, asker: User, maths: Tag
 ) -> None:
