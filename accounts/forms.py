@@ -20,9 +20,8 @@ from django.utils.translation import gettext_lazy
 from accounts.enums import Theme
 from accounts.models import User
 from core.forms import MarkdownField, PlainTextField
-from core.images import ImageRejected, count_pixels
+from core.images import ImageRejected, is_large
 
-LARGE_PICTURE = 2_000_000  # pixels; from here on the worker does it
 MAX_LINKS = 4
 BIO_LENGTH = 5_000
 
@@ -217,7 +216,7 @@ class AvatarForm(forms.Form):
     def clean_picture(self) -> UploadedFile[bytes]:
         picture: UploadedFile[bytes] = self.cleaned_data["picture"]
         try:
-            self.is_large = count_pixels(picture) > LARGE_PICTURE
+            self.is_large = is_large(picture)
         except ImageRejected as error:
             raise forms.ValidationError(str(error)) from error
         return picture

@@ -11,6 +11,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
+MAX_PIXELS = 12_000_000
+# Up to here a picture is worked on within a request.
+LARGE_PIXELS = 2_000_000
+LARGE_BYTES = 1_500_000
+
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")  # never SVG: it is a program
 
 # Up to so many colours it is a drawing or a screenshot: small without loss, ugly with.
@@ -31,7 +36,7 @@ class EncodedImage:
 
 
 def reencode(
-    file: IO[bytes], *, max_side: int, max_pixels: int = 12_000_000, max_bytes: int | None = None
+    file: IO[bytes], *, max_side: int, max_pixels: int = MAX_PIXELS, max_bytes: int | None = None
 ) -> EncodedImage:
     """Return a WebP of at most `max_side` pixels a side that holds nothing but the pixels.
 
@@ -45,12 +50,16 @@ def reencode(
         return _encode(_upright(picture), max_side)
 
 
-def count_pixels(
-    file: IO[bytes], *, max_pixels: int = 12_000_000, max_bytes: int | None = None
-) -> int:
-    """Return how many pixels the header names; nothing is decoded. Raises ImageRejected."""
-    with _opened(file, max_pixels, max_bytes) as picture:
-        return picture.width * picture.height
+def is_large(file: IO[bytes]) -> bool:
+    """Say whether a request should leave it to the worker; nothing is decoded.
+
+    Raises ImageRejected, as `reencode` would.
+    """
+    with _opened(file, MAX_PIXELS, None) as picture:
+        pixels = picture.width * picture.height
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    return pixels > LARGE_PIXELS or size > LARGE_BYTES
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.models import Image
-from core.images import ImageRejected, count_pixels, reencode
+from core.images import ImageRejected, is_large, reencode
 
 if TYPE_CHECKING:
     from typing import Any
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 MAX_SIDE = 1_600  # pixels; twice the width of a text on a fine screen
-# What is worked on within a request; the worker prepares what is larger.
-SMALL_PIXELS = 2_000_000
-SMALL_BYTES = 1_500_000
 
 
 def upload_image(*, file: File[Any], by: User) -> Image:
@@ -32,13 +29,12 @@ def upload_image(*, file: File[Any], by: User) -> Image:
     Raises ImageRejected, whose text is a sentence for the person.
     """
     _refuse_too_many(by)
-    pixels = count_pixels(file)
     image = Image(uploader=by)
-    if pixels <= SMALL_PIXELS and file.size <= SMALL_BYTES:
-        _store(image, file)
-    else:
+    if is_large(file):
         # Without the name and ending that the person’s file had.
         image.original.save(uuid4().hex, file, save=False)
+    else:
+        _store(image, file)
     image.save(force_insert=True)
     return image
 

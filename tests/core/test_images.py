@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from pytest_django import Settings
 
-from core.images import EncodedImage, ImageRejected, count_pixels, reencode
+from core.images import LARGE_BYTES, EncodedImage, ImageRejected, is_large, reencode
 
 MAKE_IMAGES = Path(__file__).resolve().parents[3] / "shared" / "security" / "make_images.py"
 SECRETS = (b"script", b"SecretCamera", b"Exif", b"EXIF", b"XMP", b"ICCP", b"PK\x03\x04")
@@ -213,7 +213,7 @@ def test_too_many_pixels_are_refused_before_they_are_decoded(
     with pytest.raises(ImageRejected, match="more than 12 megapixels"):
         encode(LARGE[name])
     with pytest.raises(ImageRejected):
-        count_pixels(io.BytesIO(LARGE[name]))
+        is_large(io.BytesIO(LARGE[name]))
 
 
 def test_a_picture_at_the_limit_is_taken() -> None:
@@ -233,12 +233,24 @@ def test_a_large_file_is_refused_unread(settings: Settings) -> None:
     assert encode(content).width == 40
 
 
-def test_pixels_are_counted_and_the_file_can_be_read_again() -> None:
-    file = io.BytesIO(picture("WEBP", (30, 20)))
+@pytest.mark.parametrize(
+    ("content", "is_for_the_worker"),
+    [
+        (picture("WEBP", (30, 20)), False),
+        (picture("WEBP", (2_000, 1_000)), False),
+        (picture("WEBP", (2_001, 1_000)), True),
+        (picture("JPEG", (30, 20)) + bytes(LARGE_BYTES), True),
+    ],
+    ids=["small", "at the limit", "many pixels", "many bytes"],
+)
+def test_what_is_large_by_pixels_or_bytes_is_for_the_worker(
+    content: bytes, *, is_for_the_worker: bool
+) -> None:
+    file = io.BytesIO(content)
     file.read(7)
-    assert count_pixels(file) == 600
+    assert is_large(file) is is_for_the_worker
     assert file.tell() == 0
-    assert reencode(file, max_side=50).width == 30
+    assert reencode(file, max_side=50).width
 
 
 def test_a_decoder_may_raise_anything(monkeypatch: pytest.MonkeyPatch) -> None:
