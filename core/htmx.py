@@ -23,6 +23,15 @@ def render_or_redirect(
     """Answer a POST that worked: with `template_partial` (“page.html#part”) or a redirect."""
     if not is_fragment(request):
         return HttpResponseRedirect(url)
-    response = render(request, template_partial, context)
+    return render(request, template_partial, context)
+
+
+def render_part(
+    request: HttpRequest, template: str, part: str, context: dict[str, Any]
+) -> HttpResponse:
+    """Answer a GET: with all of `template`, or with its `part` when htmx asks."""
+    name = f"{template}#{part}" if is_fragment(request) else template
+    response = render(request, name, context)
+    # One address, two answers: a cache keeps them apart.
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -28,7 +28,7 @@ from community.forms.moderation import (
 from community.models import Answer, Comment, Question
 from community.queries.moderation import list_log, questions_answered_by
 from community.rules.moderation import may_read_log
-from core.htmx import is_fragment
+from core.htmx import render_part
 from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
@@ -177,8 +177,7 @@ def article_questions(request: HttpRequest, slug: str) -> HttpResponse:
     """What members asked that an article of the guide answers; the article shows it as a part."""
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     context = {"article": article, "groups": questions_answered_by(article)}
-    part = "#questions" if is_fragment(request) else ""
-    return render(request, f"community/moderation/article_questions.html{part}", context)
+    return render_part(request, "community/moderation/article_questions.html", "questions", context)
 
 
 def _on_thread(request: MemberRequest, pk: int, step: Step) -> HttpResponse:

@@ -220,9 +220,14 @@ class TestArticleQuestions:
     def test_a_part_of_the_page_for_the_article(self, client: Client) -> None:
         item = FaqItemFactory.create()
         question = QuestionFactory.create(answered_by_item=item)
-        response = client.get(self.door(item.article), headers={"HX-Request": "true"})
-        assert question.title in response.content.decode()
-        assert "<html" not in response.content.decode()
+        whole = client.get(self.door(item.article))
+        part = client.get(self.door(item.article), headers={"HX-Request": "true"})
+        assert question.title in part.content.decode()
+        assert ("<html" in whole.content.decode(), "<html" in part.content.decode()) == (
+            True,
+            False,
+        )
+        assert all("HX-Request" in answer["Vary"] for answer in (whole, part))
 
     def test_an_article_without_any_says_so(self, client: Client) -> None:
         response = client.get(self.door(ArticleFactory.create()))
