@@ -90,7 +90,9 @@ def _refresh_search(tag: Tag) -> None:
     """A question is found by the names of its tags."""
     pks = list(Question.objects.tagged(tag).values_list("pk", flat=True))
     for start in range(0, len(pks), BATCH):
-        questions = Question.objects.only("title", "body_html").prefetch_related("tagged__tag")
+        # Held until the end: an edit at the same moment must not be overwritten by its old words.
+        questions = Question.objects.select_for_update(no_key=True).order_by("pk")
+        questions = questions.only("title", "body_html").prefetch_related("tagged__tag")
         batch = list(questions.filter(pk__in=pks[start : start + BATCH]))
         for question in batch:
             question.search_text = question_search_text(
