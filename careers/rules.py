@@ -18,11 +18,11 @@ def can_edit_guide(user: User | AnonymousUser) -> bool:
 
 
 def can_publish(user: User | AnonymousUser, article: Article) -> bool:
-    return can_edit_guide(user) and article.state != ArticleState.LIVE
+    return can_edit_guide(user) and not article.is_live
 
 
 def can_archive(user: User | AnonymousUser, article: Article) -> bool:
-    return can_edit_guide(user) and article.state == ArticleState.LIVE
+    return can_edit_guide(user) and article.is_live
 
 
 def can_withdraw(user: User | AnonymousUser, article: Article) -> bool:
@@ -30,10 +30,10 @@ def can_withdraw(user: User | AnonymousUser, article: Article) -> bool:
 
 
 def can_mark_checked(user: User | AnonymousUser, article: Article) -> bool:
-    return can_edit_guide(user) and article.state == ArticleState.LIVE
+    return can_edit_guide(user) and article.is_live
 
 
 def can_remove_item(user: User | AnonymousUser, article: Article, *, items: int) -> bool:
     """Readers of a live article always find something in it."""
     is_last = items <= 1
-    return can_edit_guide(user) and not (article.state == ArticleState.LIVE and is_last)
+    return can_edit_guide(user) and not (article.is_live and is_last)
