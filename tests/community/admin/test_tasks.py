@@ -15,7 +15,9 @@ def test_tasks_are_shown_without_the_mails_they_hold(client: Client, settings: S
     send_mail("Your code", "It is 4711.", None, ["ada@example.org"])
     task = DBTaskResult.objects.get()
     listed = client.get("/admin/django_tasks_database/dbtaskresult/").content.decode()
-    shown = client.get(f"/admin/django_tasks_database/dbtaskresult/{task.pk}/change/").content.decode()
+    shown = client.get(
+        f"/admin/django_tasks_database/dbtaskresult/{task.pk}/change/"
+    ).content.decode()
     assert "deliver" in listed
     assert "Ready" in shown
     for page in (listed, shown):
