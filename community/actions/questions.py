@@ -11,7 +11,8 @@ from community.actions.form_tokens import once
 from community.actions.refusals import refusal
 from community.actions.revisions import first_revision, open_revision, record_revision, tag_names
 from community.actions.row_locks import lock_question
-from community.models import Draft, Question, TaggedQuestion
+from community.actions.tagging import hold_tags, write_tags
+from community.models import Draft, Question
 from community.queries.answers import count_answers_by_others
 from community.rules.posts import can_delete, can_edit, can_restore
 from community.rules.questions import can_delete_question
@@ -41,12 +42,13 @@ def ask_question(
     draft_id: UUID | None = None,
 ) -> Question:
     """Publish a question with its first revision; the draft that it was goes with it."""
+    tags = hold_tags(tags)
 
     def create() -> Question:
         question = Question(author=by, form_token=form_token)
         _write_text(question, title, body, tags)
         question.save(force_insert=True)
-        _write_tags(question, tags)
+        write_tags(question, tags)
         first_revision(question, by=by, tags=tags)
         recount_question(question.pk)
         return question
@@ -71,6 +73,7 @@ def edit_question(
     copied_from: int | None = None,
 ) -> Question:
     """Raises StaleEdit when `base` is not the newest revision (see `open_revision`)."""
+    tags = hold_tags(tags)
     question = lock_question(question.pk)
     if not can_edit(by, question, question):
         raise refusal(by, question, question, _("Only its author and editors can edit this."))
@@ -83,7 +86,7 @@ def edit_question(
     ):
         return question
     question.save(update_fields=TEXT_FIELDS)
-    _write_tags(question, tags)
+    write_tags(question, tags)
     record_revision(question, newest=newest, by=by, tags=tags, note=note, copied_from=copied_from)
     recount_question(question.pk)
     return question
@@ -127,11 +130,3 @@ def _write_text(question: Question, title: str, body: str, tags: Sequence[Tag]) 
     plain = plain_text(question.body_html)
     question.excerpt = excerpt(plain, EXCERPT_LENGTH)
     question.search_text = question_search_text(question.title, plain, [tag.name for tag in tags])
-
-
-def _write_tags(question: Question, tags: Sequence[Tag]) -> None:
-    """In this order; rows are made anew because their keys keep it."""
-    question.tagged.all().delete()
-    TaggedQuestion.objects.bulk_create(
-        TaggedQuestion(content_object=question, tag=tag) for tag in tags
-    )
