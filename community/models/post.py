@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+    from community.models.log import LogEntry
     from community.models.revision import Revision
 
 
@@ -73,6 +74,9 @@ class Post(MarkdownBody):
     my_vote: int
     # The newest revision, when another wrote it; queries.moderation sets it for the author’s page.
     edit_notice: Revision | None = None
+    # What a moderator did last, and the entry of it when that took an earlier act back.
+    last_act: str | None = None
+    undo_notice: LogEntry | None = None
 
     class Meta:
         abstract = True

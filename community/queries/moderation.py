@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from community.enums import LogAction
-from community.models import Answer, LogEntry, Question, Revision
+from community.models import Answer, Comment, LogEntry, Question, Revision
 from core.pagination import paginate
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.pagination import Page
 
 ROWS = 50
+UNDONE = (LogAction.REOPEN, LogAction.RESTORE, LogAction.UNLOCK)
 
 
 def list_log(*, action: str, person: str, cursor: str | None) -> Page[LogEntry]:
@@ -70,3 +71,31 @@ def attach_edit_notices(posts: Iterable[Question | Answer], *, reader: User) -> 
         revision = newest.get(key)
         if revision and revision.by_id != reader.pk:
             post.edit_notice = revision
+
+
+def last_act_on(key: str) -> Subquery:
+    """Annotate posts with it, as `last_act`; `key` is what a log entry calls them."""
+    entries = LogEntry.objects.filter(**{key: OuterRef("pk")}).order_by("-created_at", "-pk")
+    return Subquery(entries.values("action")[:1])
+
+
+def attach_undo_notices(posts: Iterable[Question | Answer | Comment], *, reader: User) -> None:
+    """Give the reader’s own posts `undo_notice`: the last log entry, when it took another back."""
+    undone = [post for post in posts if post.author_id == reader.pk and post.last_act in UNDONE]
+    if not undone:
+        return
+    entries = LogEntry.objects.filter(
+        Q(question__in=[post.pk for post in undone if isinstance(post, Question)])
+        | Q(answer__in=[post.pk for post in undone if isinstance(post, Answer)])
+        | Q(comment__in=[post.pk for post in undone if isinstance(post, Comment)])
+    )
+    newest = {
+        (entry.question_id, entry.answer_id, entry.comment_id): entry
+        for entry in entries.order_by("created_at", "pk")
+    }
+    for post in undone:
+        post.undo_notice = newest[
+            post.pk if isinstance(post, Question) else None,
+            post.pk if isinstance(post, Answer) else None,
+            post.pk if isinstance(post, Comment) else None,
+        ]

@@ -30,7 +30,12 @@ from community.models import (
     Vote,
 )
 from community.queries.guide_items import guide_items_for
-from community.queries.moderation import attach_edit_notices, duplicates_of
+from community.queries.moderation import (
+    attach_edit_notices,
+    attach_undo_notices,
+    duplicates_of,
+    last_act_on,
+)
 from community.rules import answers as answer_rules
 from community.rules import posts, questions
 
@@ -94,7 +99,7 @@ def find_question(pk: int, reader: Person) -> Question | None:
         .prefetch_related(
             Prefetch("tagged", queryset=TaggedQuestion.objects.select_related("tag__guide_topic"))
         )
-        .annotate(**_of_reader(reader))
+        .annotate(**_of_reader(reader), last_act=last_act_on("question"))
         .filter(pk=pk)
         .first()
     )
@@ -111,6 +116,8 @@ def question_page(question: Question, reader: Person, sort: AnswerSort) -> Quest
     _add_comments([own, *shown], question, reader)
     if reader.is_authenticated:
         attach_edit_notices([question, *answers], reader=reader)
+        comments = [each.comment for one in (own, *shown) for each in one.comments]
+        attach_undo_notices([question, *answers, *comments], reader=reader)
     return QuestionPage(
         question=question,
         shown=own,
@@ -136,7 +143,7 @@ def _answers(question: Question, reader: Person) -> AnswerQuerySet:
         .itself_visible_to(reader)
         .select_related("author__mentor")
         .prefetch_related("author__mentor__tags")
-        .annotate(my_vote=_my_vote(reader, "answer"))
+        .annotate(my_vote=_my_vote(reader, "answer"), last_act=last_act_on("answer"))
     )
     return answers
 
@@ -181,6 +188,7 @@ def _add_comments(shown: list[ShownPost], question: Question, reader: Person) ->
     if ("question", question.pk) in by_post:
         wanted |= Q(question=question)
     comments = Comment.objects.itself_visible_to(reader).filter(wanted).select_related("author")
+    comments = comments.annotate(last_act=last_act_on("comment"))
     for comment in comments.order_by("created_at", "pk"):
         on_answer = ("answer", comment.answer_id)
         by_post[on_answer if comment.answer_id else ("question", question.pk)].comments.append(
