@@ -105,6 +105,7 @@ def test_a_double_click_publishes_one_question(visit: Visit, has_script: object)
     page.get_by_label("Your question in one sentence").fill(TITLE)
     page.get_by_label("What should people know").fill(BODY)
     page.get_by_label("Tags", exact=True).fill("mathematics")
+    page.keyboard.press("Tab")
     page.get_by_role("button", name="Publish your question").dblclick()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     assert Question.objects.count() == 1

@@ -6,12 +6,20 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from devtools.services import find_chromium
 from tests.servers import missing
 
+PATIENCE = 20_000  # milliseconds: two browsers may share a slow machine
 FLAGS = ["--disable-quic", "--disable-gpu", "--no-first-run", "--disable-sync"]
 
 
@@ -25,6 +33,7 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
     written = getattr(connection, "_test_serialized_contents", "")
     with sync_playwright() as playwright:
         connection._test_serialized_contents = written  # type: ignore[attr-defined]
+        expect.set_options(timeout=PATIENCE)
         chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield chromium
         chromium.close()
@@ -61,7 +70,7 @@ def new_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
     def open_page(**options: Any) -> Page:
         visitor = browser.new_context(base_url=site, locale="en-GB", **options)
         visitors.append(visitor)
-        visitor.set_default_timeout(10_000)
+        visitor.set_default_timeout(PATIENCE)
         listen(visitor, complaints)
         return visitor.new_page()
 
