@@ -72,6 +72,8 @@ def _too_many(request: HttpRequest, wait: int) -> HttpResponse:
     template = "errors/_429.html" if is_fragment(request) else "errors/429.html"
     response = render(request, template, context, status=429)
     response["Retry-After"] = str(wait)
+    if is_fragment(request):
+        response["HX-Retarget"], response["HX-Reswap"] = "#toast", "innerHTML"
     response["Cache-Control"] = "no-store"
     return response
 

@@ -43,11 +43,10 @@ def post_answer(
         answer.save(force_insert=True)
         first_revision(answer, by=by)
         recount_question(question.pk)
+        Draft.objects.filter(author=by, question=question).delete()
         return answer
 
-    answer = once(Answer, form_token, by=by, create=create)
-    Draft.objects.filter(author=by, question=question).delete()
-    return answer
+    return once(Answer, form_token, by=by, create=create)
 
 
 @transaction.atomic

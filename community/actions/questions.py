@@ -51,12 +51,11 @@ def ask_question(
         write_tags(question, tags)
         first_revision(question, by=by, tags=tags)
         recount_question(question.pk)
+        if draft_id:
+            Draft.objects.filter(pk=draft_id, author=by, question=None).delete()
         return question
 
-    question = once(Question, form_token, by=by, create=create)
-    if draft_id:
-        Draft.objects.filter(pk=draft_id, author=by, question=None).delete()
-    return question
+    return once(Question, form_token, by=by, create=create)
 
 
 @transaction.atomic

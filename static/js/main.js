@@ -21,6 +21,9 @@ document.addEventListener("keydown", (event) => {
 const { failed, refused } = document.querySelector("#toast").dataset;
 document.addEventListener("htmx:sendError", () => toast(failed));
 document.addEventListener("htmx:responseError", () => toast(refused));
+document.addEventListener("htmx:afterSwap", ({ target }) => {
+  if (target.id === "toast") toast(target.textContent);
+});
 
 const parts = [
   ["[data-editor]", () => import("./editor.js")],

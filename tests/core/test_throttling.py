@@ -152,17 +152,15 @@ def test_what_was_typed_is_given_back_without_secrets() -> None:
     assert "hidden-" not in html
 
 
-def test_htmx_gets_a_piece_with_the_same() -> None:
-    statuses(2)
-    answer = send(headers={"HX-Request": "true"}, typed=TYPED)
-    html = answer.content.decode()
+def test_htmx_gets_a_sentence_for_the_toast_and_the_page_keeps_its_form() -> None:
+    with time_machine.travel(NOON, tick=False):
+        statuses(2)
+        answer = send(headers={"HX-Request": "true"}, typed=TYPED)
     assert answer.status_code == 429
-    assert answer["Retry-After"]
-    assert "<html" not in html
-    assert 'role="alert"' in html
-    assert "A long &lt;answer&gt;</textarea>" in html
-    assert html.count("<textarea") == 2
-    assert "hidden-" not in html
+    assert answer["Retry-After"] == "3600"
+    assert (answer["HX-Retarget"], answer["HX-Reswap"]) == ("#toast", "innerHTML")
+    sentence = "That was a little fast. You can go on in 60 minutes."
+    assert answer.content.decode().strip() == sentence
 
 
 @pytest.fixture(params=["locmem", "database"])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from pytest_django import Settings
 
 from accounts.models import User
 from community.models import Question, Tag
@@ -136,3 +137,15 @@ def test_a_bookmark_is_kept_and_let_go(visit: Visit, question: Question) -> None
     expect(reader.get_by_role("button", name="Bookmark", exact=True)).to_be_visible()
     reader.goto("/bookmarks/")
     expect(reader.get_by_role("link", name=TITLE)).to_have_count(0)
+
+
+def test_who_is_too_fast_is_told_and_keeps_the_page(
+    visit: Visit, question: Question, settings: Settings
+) -> None:
+    settings.THROTTLES = {"vote": "0/h"}
+    reader = visit(member("otto"))
+    reader.goto(question.get_absolute_url())
+    button(reader, "Vote up")
+    expect(reader.get_by_role("status").filter(has_text="a little fast")).to_be_visible()
+    expect(reader.get_by_role("heading", level=1)).to_have_text(TITLE)
+    expect(reader.get_by_role("button", name="Vote up")).to_be_visible()
