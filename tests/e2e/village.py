@@ -93,6 +93,8 @@ def _posts(people: SimpleNamespace) -> SimpleNamespace:
     accept_answer(answer=accepted, by=nell)
     cast_vote(post=accepted, value=1, by=omar)
     comment = commented(busy, by=omar, body="Which kind of role is it? @nell")
+    gone = commented(accepted, by=nell, body="This helps nobody.")
+    hide_post(post=gone, by=momo, reason=HideReason.UNKIND)
     commented(accepted, by=nell)
     set_bookmark(question=busy, is_kept=True, by=nell)
     edit_question(
@@ -114,7 +116,7 @@ def _posts(people: SimpleNamespace) -> SimpleNamespace:
     delete_question(question=deleted, by=nell)
     draft = save_draft(by=nell, title="Half a question", body="Say")
     return SimpleNamespace(
-        busy=busy, accepted=accepted, second=second, comment=comment, spam=spam, quiet=quiet,
+        busy=busy, gone=gone, accepted=accepted, second=second, comment=comment, spam=spam, quiet=quiet,
         duplicate=duplicate, locked=locked, hidden=hidden, deleted=deleted, draft=draft,
         tag=tags["python"], lonely=tags["cloud"],
     )  # fmt: skip
