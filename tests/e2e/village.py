@@ -116,7 +116,7 @@ def _posts(people: SimpleNamespace) -> SimpleNamespace:
     delete_question(question=deleted, by=nell)
     draft = save_draft(by=nell, title="Half a question", body="Say")
     return SimpleNamespace(
-        busy=busy, gone=gone, accepted=accepted, second=second, comment=comment, spam=spam, quiet=quiet,
-        duplicate=duplicate, locked=locked, hidden=hidden, deleted=deleted, draft=draft,
-        tag=tags["python"], lonely=tags["cloud"],
+        busy=busy, accepted=accepted, second=second, comment=comment, gone=gone, spam=spam,
+        quiet=quiet, duplicate=duplicate, locked=locked, hidden=hidden, deleted=deleted,
+        draft=draft, tag=tags["python"], lonely=tags["cloud"],
     )  # fmt: skip
