@@ -87,13 +87,16 @@ export function enhance(field) {
   const complete = async () => {
     request?.abort();
     request = new AbortController();
+    const { signal } = request;
     try {
       const url = new URL(completeUrl, location.href);
       url.searchParams.set("q", typed.value.trim());
-      const answer = await fetch(url, { signal: request.signal, headers: { Accept: "application/json" } });
-      show(answer.ok ? (await answer.json()).tags : []);
+      const answer = await fetch(url, { signal, headers: { Accept: "application/json" } });
+      const found = answer.ok ? (await answer.json()).tags : [];
+      // What had arrived already cannot be aborted, but the person may be elsewhere by now.
+      if (!signal.aborted) show(found);
     } catch {
-      close();
+      if (!signal.aborted) close();
     }
   };
 
