@@ -8,6 +8,9 @@ export function enhance(field) {
   const list = make("ul", { className: "options", id: `${source.id}_options`, hidden: true });
   const typed = make("input", { type: "text", id: source.id, autocomplete: "off", spellcheck: false });
   const tags = source.value.split(/[\s,]+/).filter(Boolean);
+  // On a slow line somebody may be typing already: the last word is not finished.
+  const isTyping = document.activeElement === source;
+  if (isTyping && !/[\s,]$/.test(source.value)) typed.value = tags.pop() ?? "";
   let chosen = -1, request, timer;
 
   list.setAttribute("role", "listbox");
@@ -130,6 +133,7 @@ export function enhance(field) {
   });
   box.addEventListener("click", (event) => { if (event.target === box) typed.focus(); });
   draw();
+  if (isTyping) typed.focus();
 }
 
 function make(name, properties) {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from community.models import Draft, Question
 from tests.e2e.conftest import Visit
@@ -153,4 +153,16 @@ def test_a_stranger_who_signs_in_goes_on_where_they_were_sent_from(
     page = new_page()
     page.goto("/questions/ask/?tags=mathematics")
     sign_in(page, "nell")
+    expect(page.get_by_role("button", name="Remove mathematics")).to_be_visible()
+
+
+def test_tags_typed_before_the_script_arrives_are_kept(visit: Visit) -> None:
+    page = visit(member("nell"))
+    waiting: list[Route] = []
+    page.route("**/js/tags.js", lambda route: waiting.append(route))  # noqa: PLW0108  must be a function
+    page.goto("/questions/ask/", wait_until="domcontentloaded")
+    page.get_by_label("Tags", exact=True).press_sequentially("mathematics pyth")
+    waiting[0].continue_()
+    expect(page.get_by_role("combobox", name="Tags")).to_have_value("pyth")
+    expect(page.get_by_role("combobox", name="Tags")).to_be_focused()
     expect(page.get_by_role("button", name="Remove mathematics")).to_be_visible()

@@ -39,6 +39,7 @@ def page(visit: Visit) -> Page:
     """The answer form of a question."""
     page = visit(member("omar"))
     page.goto(asked().get_absolute_url())
+    expect(page.get_by_role("toolbar", name="Formatting").first).to_be_visible()  # it is ready
     page.get_by_label("What would you tell").fill("This is what my loss looks like over time.")
     return page
 
