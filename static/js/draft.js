@@ -46,7 +46,10 @@ export function enhance(form) {
     timer = setTimeout(save, WAIT);
   };
 
-  saved = fields("draft");
+  // What was typed before this script arrived is not saved yet.
+  const isTouched = [...form.elements].some(({ type, value, defaultValue }) => /^text/.test(type) && value !== defaultValue);
+  if (isTouched) later();
+  else saved = fields("draft");
   form.addEventListener("input", later);
   form.addEventListener("submit", () => clearTimeout(timer));
   addEventListener("online", later);

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django import Settings
 
 from accounts.models import User
@@ -149,3 +149,15 @@ def test_who_is_too_fast_is_told_and_keeps_the_page(
     expect(reader.get_by_role("status").filter(has_text="a little fast")).to_be_visible()
     expect(reader.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(reader.get_by_role("button", name="Vote up")).to_be_visible()
+
+
+def test_what_was_typed_before_the_script_arrived_is_saved_too(
+    visit: Visit, question: Question
+) -> None:
+    reader = visit(member("omar"))
+    waiting: list[Route] = []
+    reader.route("**/js/draft.js", lambda route: waiting.append(route))  # noqa: PLW0108  a function
+    reader.goto(question.get_absolute_url(), wait_until="domcontentloaded")
+    reader.get_by_label("What would you tell").fill("Half an answer")
+    waiting[0].continue_()
+    expect(reader.get_by_text("Draft saved")).to_be_visible()
