@@ -1,18 +1,37 @@
 """Form fields that take any Unicode, and the token that makes a double click one row."""
 
 from copy import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from core.markdown import SOURCE_LIMIT
 from core.text import is_blank, normalise
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+LENGTH_MESSAGES: "dict[str, _StrOrPromise]" = {
+    "min_length": ngettext_lazy(
+        "Write at least %(limit_value)d character; these are %(show_value)d.",
+        "Write at least %(limit_value)d characters; these are %(show_value)d.",
+        "limit_value",
+    ),
+    "max_length": ngettext_lazy(
+        "Write at most %(limit_value)d character; these are %(show_value)d.",
+        "Write at most %(limit_value)d characters; these are %(show_value)d.",
+        "limit_value",
+    ),
+}
+
 
 class PlainTextField(forms.CharField):
     """Text without markup: one line, unless its widget is a Textarea."""
+
+    default_error_messages = LENGTH_MESSAGES
 
     def to_python(self, value: Any) -> str:  # noqa: ANN401
         text = normalise(str(super().to_python(value)))
@@ -25,6 +44,7 @@ class MarkdownField(forms.CharField):
     """Markdown source; `components/editor.html` gives it a toolbar and a preview."""
 
     widget = forms.Textarea
+    default_error_messages = LENGTH_MESSAGES
 
     def __init__(self, *, max_length: int = SOURCE_LIMIT, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)

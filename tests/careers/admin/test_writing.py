@@ -136,7 +136,7 @@ def test_an_editor_removes_an_item_but_not_the_last_of_a_live_article(
     [
         ({"short_answer": "x" * 301}, "Shorten it to 300 characters: it has 301."),
         ({"short_answer": " \x01 "}, "This field is required."),
-        ({"body": "x" * 30_001}, "Ensure this value has at most 30000 characters"),
+        ({"body": "x" * 30_001}, "Write at most 30000 characters; these are 30001."),
         ({"question": ""}, "This field is required."),
         ({"as_of": "yesterday"}, "Write a year, a month or a day"),
         ({"ask_tags": "what is this?"}, "Write tag names with one space between them"),
@@ -190,7 +190,7 @@ def test_a_form_without_the_sources_part_is_refused(
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"summary": "x" * 301}, "Ensure this value has at most 300 characters"),
+        ({"summary": "x" * 301}, "Write at most 300 characters; these are 301."),
         ({"title": "\x02"}, "This field is required."),
         ({"slug": "getting in"}, "Enter a valid “slug”"),
     ],

@@ -52,7 +52,7 @@ def test_another_reason_has_no_target() -> None:
         ),
         (
             {"reason": "unclear", "note": "x" * 301},
-            {"note": ["Ensure this value has at most 300 characters (it has 301)."]},
+            {"note": ["Write at most 300 characters; these are 301."]},
         ),
     ],
 )
