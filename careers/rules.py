@@ -4,36 +4,69 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careers.enums import ArticleState
+from django.conf import settings
+
+from careers.enums import RevisionState
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from careers.models import Article
+    from careers.models import Article, ArticleRevision
 
 
 def can_edit_guide(user: User | AnonymousUser) -> bool:
     return user.is_staff and user.has_perm("careers.change_article")
 
 
-def can_publish(user: User | AnonymousUser, article: Article) -> bool:
-    return can_edit_guide(user) and not article.is_live
+def can_submit(user: User | AnonymousUser, revision: ArticleRevision) -> bool:
+    return can_edit_guide(user) and revision.state == RevisionState.DRAFT
+
+
+def can_approve(
+    user: User | AnonymousUser, revision: ArticleRevision, *, contributors: Collection[int]
+) -> bool:
+    """Nobody approves what they wrote; `contributors` are the ids of those who did."""
+    is_free = settings.GUIDE_SELF_REVIEW or user.pk not in contributors
+    is_waiting = revision.state == RevisionState.IN_REVIEW
+    return (
+        is_waiting and is_free and can_edit_guide(user) and user.has_perm("careers.review_article")
+    )
+
+
+def can_send_back(user: User | AnonymousUser, revision: ArticleRevision) -> bool:
+    """Its author takes it back the same way, and anybody stops what is scheduled."""
+    return can_edit_guide(user) and revision.state in (
+        RevisionState.IN_REVIEW,
+        RevisionState.SCHEDULED,
+    )
+
+
+def can_discard(user: User | AnonymousUser, revision: ArticleRevision) -> bool:
+    return can_edit_guide(user) and revision.is_open
+
+
+def can_roll_back(user: User | AnonymousUser, article: Article, revision: ArticleRevision) -> bool:
+    """To what readers have seen, which somebody approved then."""
+    is_past = revision.was_published and revision.pk != article.live_revision_id
+    return can_edit_guide(user) and article.is_live and is_past
 
 
 def can_archive(user: User | AnonymousUser, article: Article) -> bool:
     return can_edit_guide(user) and article.is_live
 
 
+def can_put_back(user: User | AnonymousUser, article: Article) -> bool:
+    """What readers saw once, and do not find in the guide now."""
+    was_live = article.live_revision_id is not None and not article.is_live
+    return can_edit_guide(user) and was_live
+
+
 def can_withdraw(user: User | AnonymousUser, article: Article) -> bool:
-    return can_edit_guide(user) and article.state != ArticleState.DRAFT
+    return can_edit_guide(user) and article.is_readable
 
 
 def can_mark_checked(user: User | AnonymousUser, article: Article) -> bool:
     return can_edit_guide(user) and article.is_live
-
-
-def can_remove_item(user: User | AnonymousUser, article: Article, *, items: int) -> bool:
-    """Readers of a live article always find something in it."""
-    is_last = items <= 1
-    return can_edit_guide(user) and not (article.is_live and is_last)

@@ -61,3 +61,23 @@ class AnswerSort(models.TextChoices):
     BEST = "best", _("Best")
     NEWEST = "newest", _("Newest")
     OLDEST = "oldest", _("Oldest")
+
+
+class ProposalState(models.TextChoices):
+    OPEN = "open", _("Waiting for an editor")
+    TAKEN = "taken", _("Taken into the guide")
+    DECLINED = "declined", _("Declined")
+
+
+class GapKind(models.TextChoices):
+    SEARCH = "search", _("Searched for and not found")
+    DUPLICATE = "duplicate", _("Asked again and again")
+    UNHELPFUL = "unhelpful", _("Did not help its readers")
+    TAG = "tag", _("Asked about, with no article")
+
+
+class GapState(models.TextChoices):
+    OPEN = "open", _("Open")
+    STARTED = "started", _("An item was started")
+    NOT_FOR_US = "not-for-us", _("Not for us")
+    FILLED = "filled", _("Gone by itself")

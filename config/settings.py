@@ -262,6 +262,10 @@ ADMINS = [("Admin", address) for address in env.words("ADMIN_EMAILS")]
 
 # --- numbers that shape the community (docs/operations.md) ----------------------------------------
 EDIT_GRACE_MINUTES = env.number("EDIT_GRACE_MINUTES", 15)
+# Lets an editor approve what they wrote themselves: for a team of one.
+GUIDE_SELF_REVIEW = env.flag("GUIDE_SELF_REVIEW")
+GUIDE_PREVIEW_DAYS = env.number("GUIDE_PREVIEW_DAYS", 7, at_least=1)
+GUIDE_REVIEW_SOON_DAYS = env.number("GUIDE_REVIEW_SOON_DAYS", 30)
 IMAGES_PER_DAY = env.number("IMAGES_PER_DAY", 50, at_least=1)
 THROTTLES: dict[str, str] = {}
 

@@ -1,6 +1,7 @@
 """Dates as exact as their source: “2021”, “2021-03” or “2021-03-05”; empty means undated."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -21,6 +22,13 @@ def format_partial_date(value: str) -> str:
     if day is None:
         return value
     return date_format(day, {4: "Y", 7: "YEAR_MONTH_FORMAT", 10: "DATE_FORMAT"}[len(value)])
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of a later month, or the last day of one that is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _first_day(value: str) -> date | None:

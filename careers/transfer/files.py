@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Text = dict[str, Any]
 
 TOPIC = {"slug", "title", "summary", "position"}
-SOURCE = {"name", "url", "dated", "note"}
+SOURCE = {"name", "url", "as_of", "note"}
 ARTICLE = {"slug", "title", "summary", "topic", "position", "related", "items"}
 ITEM = {
     "key", "question", "short_answer", "region", "as_of", "tags", "long_answer", "sources"

@@ -78,7 +78,7 @@ class ItemWords:
         if item is None:
             return None
         plain = {name: getattr(item, name) for name in text if name not in ("article", "sources")}
-        sources = item.sources.values("name", "url", "dated", "note")
+        sources = item.sources.values("name", "url", "as_of", "note")
         return plain | {"article": item.article.slug, "sources": list(sources)}
 
     def write(self, text: Text) -> bool:

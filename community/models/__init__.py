@@ -2,6 +2,8 @@ from community.models.answer import Answer
 from community.models.bookmark import Bookmark
 from community.models.comment import Comment
 from community.models.draft import Draft
+from community.models.gap import Gap, SearchMiss
+from community.models.guide import GuideLink, GuideProposal, GuideUse, QuestionReading
 from community.models.image import Image
 from community.models.lease import Lease
 from community.models.log import LogEntry
@@ -17,12 +19,18 @@ __all__ = [
     "Comment",
     "Draft",
     "Expertise",
+    "Gap",
+    "GuideLink",
+    "GuideProposal",
+    "GuideUse",
     "Image",
     "Lease",
     "LogEntry",
     "MentorProfile",
     "Question",
+    "QuestionReading",
     "Revision",
+    "SearchMiss",
     "Tag",
     "TagSynonym",
     "TaggedQuestion",

@@ -39,6 +39,8 @@ class Answer(Post):
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
     # Whether the author was an approved mentor when it was written.
     by_mentor = models.BooleanField(default=False, editable=False)
+    # Its author’s wish, for every item of the guide that takes from it.
+    is_unnamed_in_guide = models.BooleanField(default=False, editable=False)
 
     score = models.IntegerField(default=0, editable=False)
     confidence = models.FloatField(default=0, editable=False)

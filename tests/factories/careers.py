@@ -28,6 +28,7 @@ class FaqItemFactory(factory.django.DjangoModelFactory[FaqItem]):
         model = FaqItem
 
     article = factory.SubFactory(ArticleFactory)
+    is_published = True
     key = factory.Sequence(lambda n: f"item-{n}")
     question = factory.Sequence(lambda n: f"Question {n} of the guide?")
     short_answer = "Yes."
@@ -40,4 +41,5 @@ class SourceFactory(factory.django.DjangoModelFactory[Source]):
         model = Source
 
     item = factory.SubFactory(FaqItemFactory)
+    mark = factory.Sequence(lambda n: f"S{n}")
     name = factory.Sequence(lambda n: f"Source {n}")

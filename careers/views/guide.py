@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from careers.models import Article, FaqItem, Topic
-from careers.queries import article_page, guide_by_topic, topic_shelf
+from careers.queries.articles import article_page
+from careers.queries.shelves import guide_by_topic, topic_shelf
 from careers.rules import can_edit_guide
 
 if TYPE_CHECKING:

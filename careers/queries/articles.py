@@ -1,13 +1,11 @@
-"""What the pages of the guide show, each in a number of queries that does not grow."""
+"""The page of an article, in a number of queries that does not grow."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
-
-from careers.models import Article, FaqItem, Topic
+from careers.models import Article, FaqItem
 from core.text import reading_minutes
 
 MOST_TAGS = 5  # a question carries no more
@@ -41,25 +39,12 @@ def article_page(article: Article) -> ArticlePage:
     previous, following = _neighbours(article, shelf)
     return ArticlePage(
         article=article,
-        items=list(article.items.prefetch_related("sources")),
+        items=list(article.items.published().prefetch_related("sources")),
         related=list(article.related.live().with_item_count()),
         translations=[other for other in shelf if _is_translation(other, of=article)],
         previous=previous,
         next=following,
     )
-
-
-def guide_by_topic() -> QuerySet[Topic]:
-    """Topics with something to read; each carries its live articles as `shelf`."""
-    live = Article.objects.live()
-    shelf = Prefetch("articles", queryset=live.with_item_count(), to_attr="shelf")
-    return Topic.objects.filter(Exists(live.filter(topic=OuterRef("pk")))).prefetch_related(shelf)
-
-
-def topic_shelf(topic: Topic) -> QuerySet[Article]:
-    """Its live articles with their items, whose questions are shown and nothing else."""
-    questions = FaqItem.objects.only("article", "key", "question")
-    return topic.articles.live().prefetch_related(Prefetch("items", queryset=questions))
 
 
 def _neighbours(article: Article, shelf: list[Article]) -> tuple[Article | None, Article | None]:

@@ -77,7 +77,7 @@ class SourceForm(SourceBase):
         validators=[URLValidator(schemes=["http", "https"])],
         widget=AdminTextInputWidget(attrs={"size": 30, "inputmode": "url"}),
     )
-    dated = PlainTextField(
+    as_of = PlainTextField(
         label=_("Date"),
         max_length=10,
         required=False,
@@ -92,7 +92,7 @@ class SourceForm(SourceBase):
 
     class Meta:
         model = Source
-        fields = ("name", "url", "dated", "note")
+        fields = ("name", "url", "as_of", "note")
 
 
 ItemSources = forms.inlineformset_factory(

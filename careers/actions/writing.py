@@ -1,0 +1,168 @@
+"""Drafts: what editors write before readers see it.
+
+Each action raises PermissionDenied when `by` may not, and ValidationError when the thing is not
+ready; both carry a sentence for the person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from careers.actions.keys import with_keys
+from careers.actions.refusals import refuse_unless_editor
+from careers.content import ArticleContent, normalised, to_json
+from careers.enums import RevisionState, Significance
+from careers.models import Article, ArticleRevision, FaqItem
+from careers.queries.revisions import (
+    contributor_ids,
+    next_number,
+    working_revision,
+)
+from careers.rules import can_discard
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from accounts.models import User
+
+
+class StaleDraftError(Exception):
+    """Somebody saved in the meantime; `newest` is what an editor would start from now."""
+
+    def __init__(self, newest: ArticleRevision | None) -> None:
+        super().__init__("The text was changed after the form was opened.")
+        self.newest = newest
+
+
+@transaction.atomic
+def start_article(*, article: Article, by: User) -> Article:
+    """Save a new article; its title and summary make its first draft."""
+    refuse_unless_editor(by)
+    article.save(force_insert=True)
+    content = ArticleContent(title=article.title, summary=article.summary)
+    save_draft(article=article, content=content, by=by, base=0)
+    return article
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    article: Article,
+    content: ArticleContent,
+    by: User,
+    base: int,
+    live_base: int | None = None,
+    note: str = "",
+    significance: Significance = Significance.MEDIUM,
+    translated_number: int | None = None,
+) -> ArticleRevision:
+    """Keep `content` as a new draft; an open one before it is dropped, and stays in the history.
+
+    `base` is the number of the revision that it was written on top of, 0 for none. `live_base` is
+    the published revision that its author has seen, when that is newer than the draft’s own. New
+    items get their key here. Raises StaleDraftError too.
+    """
+    refuse_unless_editor(by)
+    article = lock_article(article.pk)
+    before = working_revision(article)
+    if base != (before.number if before else 0):
+        raise StaleDraftError(before)
+    return _write(
+        article,
+        before,
+        content,
+        by=by,
+        live_base=live_base,
+        note=note,
+        significance=significance,
+        translated_number=translated_number,
+    )
+
+
+@transaction.atomic
+def discard_draft(*, revision: ArticleRevision, by: User) -> None:
+    """Stop a change on its way; its text stays in the history."""
+    refuse_unless_editor(by)
+    article = lock_article(revision.article_id)
+    revision = article.revisions.get(pk=revision.pk)
+    if not can_discard(by, revision):
+        raise ValidationError(_("This change is not open any more."))
+    _drop(revision)
+
+
+@transaction.atomic
+def move_item(*, item: FaqItem, to: Article, by: User) -> tuple[ArticleRevision, ArticleRevision]:
+    """Take it out of a draft of its article, and into one of `to`; its key goes along.
+
+    It moves for readers when the draft of `to` goes live. Returns both drafts.
+    """
+    refuse_unless_editor(by)
+    if item.article_id == to.pk:
+        raise ValidationError(_("It stands in that article already."))
+    # In one order, so that two moves at once wait for each other instead of locking up.
+    rows = Article.objects.select_for_update().order_by("pk").in_bulk([item.article_id, to.pk])
+    source = working_revision(rows[item.article_id])
+    target = working_revision(rows[to.pk])
+    moved = source.content.item(item.key) if source else None
+    if source is None or moved is None:
+        raise ValidationError(_("A draft of its article has left this question out already."))
+    note = _("Moved “%(question)s”") % {"question": moved.question}
+    left = replace(
+        source.content, items=tuple(one for one in source.content.items if one.key != item.key)
+    )
+    content = target.content if target else ArticleContent(title=to.title, summary=to.summary)
+    joined = replace(content, items=(*content.items, moved))
+    return (
+        _write(rows[item.article_id], source, left, by=by, note=note[:200]),
+        _write(rows[to.pk], target, joined, by=by, note=note[:200], adopted={item.key}),
+    )
+
+
+def lock_article(pk: int) -> Article:
+    """Every change of what an article says goes through this row."""
+    return Article.objects.select_for_update().get(pk=pk)
+
+
+def _drop(revision: ArticleRevision) -> None:
+    revision.state = RevisionState.DROPPED
+    revision.publish_at = None
+    revision.save(update_fields=["state", "publish_at"])
+
+
+def _write(
+    article: Article,
+    before: ArticleRevision | None,
+    content: ArticleContent,
+    *,
+    by: User,
+    note: str,
+    live_base: int | None = None,
+    significance: Significance = Significance.MEDIUM,
+    translated_number: int | None = None,
+    adopted: Collection[str] = (),
+) -> ArticleRevision:
+    known = {item.key for item in before.content.items} if before else set()
+    content = with_keys(article, normalised(content), own={*known, *adopted})
+    contributors = {by.pk}
+    base_number = article.live_revision.number if article.live_revision else None
+    if before and before.is_open:
+        contributors |= contributor_ids(before)
+        base_number = live_base or before.base_number
+        _drop(before)
+    revision = ArticleRevision.objects.create(
+        article=article,
+        number=next_number(article),
+        base_number=base_number,
+        translated_number=translated_number or (before.translated_number if before else None),
+        snapshot=to_json(content),
+        author=by,
+        note=note,
+        significance=significance,
+    )
+    revision.contributors.set(contributors)
+    return revision

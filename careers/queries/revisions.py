@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.db.models import Max
+
+from careers.models import ArticleRevision, FaqItem
+
+if TYPE_CHECKING:
+    from careers.content import ArticleContent
+    from careers.models import Article
+
+
+def open_revision(article: Article) -> ArticleRevision | None:
+    """The change of it that is on its way."""
+    return article.revisions.open().first()
+
+
+def working_revision(article: Article) -> ArticleRevision | None:
+    """What an editor goes on from: the open change, or else what readers see."""
+    return open_revision(article) or article.live_revision
+
+
+def next_number(article: Article) -> int:
+    last: int | None = article.revisions.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def contributor_ids(revision: ArticleRevision) -> set[int]:
+    return set(revision.contributors.values_list("pk", flat=True))
+
+
+def without_moved_items(article: Article, content: ArticleContent) -> ArticleContent:
+    """`content` of a past revision, less what readers find in another article today."""
+    moved = FaqItem.objects.published().exclude(article=article)
+    elsewhere = set(
+        moved.filter(key__in=[item.key for item in content.items]).values_list("key", flat=True)
+    )
+    return replace(
+        content, items=tuple(item for item in content.items if item.key not in elsewhere)
+    )
+
+
+def published_revisions(article: Article) -> list[ArticleRevision]:
+    """Newest first, each with who wrote it."""
+    return list(
+        ArticleRevision.objects.published().filter(article=article).select_related("author")
+    )
