@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def lay_out(article: Article, revision: ArticleRevision, *, before: ArticleContent | None) -> None:
     """Write items and sources as `revision` says, and save the article.
 
-    `before` was live until now. Whatever is new or means something else counts as checked today by who wrote it.
+    `before` was live until now. What is new or means something else counts as checked today by
+    who wrote it.
     """
     content = revision.content
     rows = FaqItem.objects.select_related("article__live_revision").in_bulk(

@@ -45,12 +45,12 @@ class Step(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return f"{reverse('careers:roadmap')}#{self.anchor}"
+
     @property
     def anchor(self) -> str:
         return f"step-{self.slug}"
-
-    def get_absolute_url(self) -> str:
-        return f"{reverse('careers:roadmap')}#{self.anchor}"
 
     @property
     def tag_names(self) -> list[str]:
