@@ -425,6 +425,7 @@ class Migration(migrations.Migration):
                 ("slug", models.SlugField(max_length=60, unique=True, verbose_name="address")),
                 ("title", models.CharField(max_length=80, verbose_name="title")),
                 ("group", models.CharField(max_length=60, verbose_name="group")),
+                ("tag_name", models.SlugField(blank=True, max_length=60, verbose_name="tag")),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={

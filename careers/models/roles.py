@@ -79,6 +79,7 @@ class Skill(models.Model):
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     title = models.CharField(_("title"), max_length=80)
     group = models.CharField(_("group"), max_length=60)
+    tag_name = models.SlugField(_("tag"), max_length=60, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
