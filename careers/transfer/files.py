@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 
+from careers.content import (
+    ArticleContent,
+    ItemContent,
+    PositionContent,
+    QuoteContent,
+    SourceContent,
+    normalised,
+)
 from careers.models import Article, FaqItem, Source, Topic
 from core.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from django.db import models
 
 Text = dict[str, Any]
 
-TOPIC = {"slug", "title", "summary", "position"}
-SOURCE = {"name", "url", "as_of", "note"}
+TOPIC = {"slug", "title", "summary", "position", "review_months"}
 ARTICLE = {"slug", "title", "summary", "topic", "position", "related", "items"}
-ITEM = {
-    "key", "question", "short_answer", "region", "as_of", "tags", "long_answer", "sources"
-}  # fmt: skip
+ITEM = {"key", "question", "short_answer", "region", "tags", "long_answer", "sources"}
+BLOCKS = {"positions", "pros", "cons", "quotes"}
+# What a citation may say of its own fact, where the source as a whole says something else.
+OF_FACTS = {"region", "as_of", "review_by", "is_contested"}
+SOURCE = {"name", "url", "as_of", "note"}
 CITATION = {"key", "note"}
+POSITION = {"stance", "text"}
+QUOTE = {"text", "person", "role", "source", "dated"}
 
 
 class StarterError(Exception):
@@ -37,23 +50,30 @@ class StarterError(Exception):
 
 
 @dataclass(frozen=True)
+class ArticleText:
+    slug: str
+    topic: str
+    position: int
+    related: tuple[str, ...]
+    content: ArticleContent
+
+
+@dataclass(frozen=True)
 class Starter:
-    """What the files say, in the words of the models; all of it fit for the database."""
+    """What the files say; all of it fit for the database."""
 
     topics: list[Text]
-    articles: list[Text]
-    items: list[Text]
+    articles: list[ArticleText]
 
 
 def read_starter(folder: Path) -> Starter:
     """Raises StarterError."""
     reader = _Reader(folder)
-    topics = reader.topics()
-    articles, items = reader.articles(reader.sources())
-    reader.compare(topics, articles, items)
+    starter = Starter(reader.topics(), list(reader.articles(reader.sources())))
+    reader.compare(starter)
     if reader.problems:
         raise StarterError(reader.problems)
-    return Starter(topics, articles, items)
+    return starter
 
 
 class _Reader:
@@ -67,80 +87,94 @@ class _Reader:
 
     def _topic(self, row: Text) -> Text:
         self._check(f"topics.toml, topic “{row['slug']}”", Topic(**row))
-        return _normalised(row)
+        return {
+            name: normalise(value) if isinstance(value, str) else value
+            for name, value in row.items()
+        }
 
     def sources(self) -> Mapping[str, Text]:
         rows = self._read("sources.toml").get("sources", {})
         return {
             key: row
             for key, row in rows.items()
-            if self._has(f"sources.toml, source “{key}”", row, SOURCE)
+            if self._has(f"sources.toml, source “{key}”", row, SOURCE, OF_FACTS)
         }
 
-    def articles(self, sources: Mapping[str, Text]) -> tuple[list[Text], list[Text]]:
-        articles: list[Text] = []
-        items: list[Text] = []
+    def articles(self, sources: Mapping[str, Text]) -> Iterator[ArticleText]:
         for path in sorted((self.folder / "articles").glob("*.toml")):
             place = f"articles/{path.name}"
             data = self._read(place)
             if not self._has(place, data, ARTICLE):
                 continue
-            rows = data.pop("items")
-            topic, related = data.pop("topic"), data.pop("related")
-            self._check(place, Article(**data), exclude=("topic",))
-            articles.append({**_normalised(data), "topic": topic, "related": sorted(related)})
-            items += self._items(place, data["slug"], rows, sources)
-        return articles, items
+            head = {name: data[name] for name in ("slug", "title", "summary", "position")}
+            self._check(place, Article(**head), exclude=("topic",))
+            items = tuple(self._items(place, data["items"], sources))
+            content = ArticleContent(title=data["title"], summary=data["summary"], items=items)
+            yield ArticleText(
+                slug=data["slug"],
+                topic=data["topic"],
+                position=data["position"],
+                related=tuple(sorted(data["related"])),
+                content=normalised(content),
+            )
 
     def _items(
-        self, place: str, article: str, rows: list[Text], sources: Mapping[str, Text]
-    ) -> Iterator[Text]:
+        self, place: str, rows: list[Text], sources: Mapping[str, Text]
+    ) -> Iterator[ItemContent]:
+        if not rows:
+            self.problems.append(f"{place}: it has no items.")
         for position, row in enumerate(rows, start=1):
             here = f"{place}, item “{row.get('key', position)}”"
-            if not self._has(here, row, ITEM):
+            if not self._has(here, row, ITEM, BLOCKS):
                 continue
-            text = {
-                "key": row["key"],
-                "question": row["question"],
-                "short_answer": row["short_answer"],
-                "body": row["long_answer"],
-                "region": row["region"],
-                "as_of": row["as_of"],
-                "ask_tags": " ".join(row["tags"]),
-                "position": position,
-            }
-            self._check(here, FaqItem(**text), exclude=("article",))
-            cited = list(self._cited(here, row["sources"], sources))
-            yield {**_normalised(text), "article": article, "sources": cited}
+            words = {name: row[name] for name in ("key", "question", "short_answer", "region")}
+            words |= {"body": row["long_answer"], "ask_tags": " ".join(row["tags"])}
+            self._check(here, FaqItem(**words), exclude=("article",))
+            yield ItemContent(
+                **words,
+                sources=tuple(self._cited(here, row["sources"], sources)),
+                positions=tuple(
+                    PositionContent(**position)
+                    for position in row.get("positions", ())
+                    if self._has(f"{here}, position", position, POSITION, {"holds_when"})
+                ),
+                pros=tuple(row.get("pros", ())),
+                cons=tuple(row.get("cons", ())),
+                quotes=tuple(
+                    QuoteContent(**quote)
+                    for quote in row.get("quotes", ())
+                    if self._has(f"{here}, quote", quote, QUOTE, {"url"})
+                ),
+            )
 
-    def _cited(self, here: str, rows: list[Text], sources: Mapping[str, Text]) -> Iterator[Text]:
+    def _cited(
+        self, here: str, rows: list[Text], sources: Mapping[str, Text]
+    ) -> Iterator[SourceContent]:
         for row in rows:
-            if not self._has(here, row, CITATION):
+            if not self._has(here, row, CITATION, OF_FACTS | {"mark"}):
                 continue
             if row["key"] not in sources:
                 self.problems.append(f"{here}: the source “{row['key']}” is not in sources.toml.")
                 continue
-            # What the item takes from the source says more than what the source is.
-            source = {**sources[row["key"]], "note": row["note"] or sources[row["key"]]["note"]}
+            fact = {name: value for name, value in row.items() if name != "key" and value != ""}
+            source = {"mark": row["key"], **sources[row["key"]], **fact}
             self._check(f"{here}, source “{row['key']}”", Source(**source), exclude=("item",))
-            yield _normalised(source)
+            yield SourceContent(**source)
 
-    def compare(self, topics: list[Text], articles: list[Text], items: list[Text]) -> None:
-        for what, names in (
-            ("topic", [row["slug"] for row in topics]),
-            ("article", [row["slug"] for row in articles]),
-            ("item", [row["key"] for row in items]),
-        ):
-            for name in sorted({name for name in names if names.count(name) > 1}):
-                self.problems.append(f"The {what} “{name}” stands there twice.")
-        known_topics = {row["slug"] for row in topics}
-        known_articles = {row["slug"] for row in articles}
-        for article in articles:
-            place = f"articles/{article['slug']}.toml"
-            if article["topic"] not in known_topics:
-                self.problems.append(f"{place}: the topic “{article['topic']}” is not known.")
-            for slug in article["related"]:
-                if slug not in known_articles - {article["slug"]}:
+    def compare(self, starter: Starter) -> None:
+        topics = [topic["slug"] for topic in starter.topics]
+        articles = [article.slug for article in starter.articles]
+        items = [item.key for article in starter.articles for item in article.content.items]
+        for what, names in (("topic", topics), ("article", articles), ("item", items)):
+            for name, number in sorted(Counter(names).items()):
+                if number > 1:
+                    self.problems.append(f"The {what} “{name}” stands there twice.")
+        for article in starter.articles:
+            place = f"articles/{article.slug}.toml"
+            if article.topic not in topics:
+                self.problems.append(f"{place}: the topic “{article.topic}” is not known.")
+            for slug in article.related:
+                if slug == article.slug or slug not in articles:
                     self.problems.append(f"{place}: the related article “{slug}” is not known.")
 
     def _read(self, name: str) -> Text:
@@ -152,8 +186,14 @@ class _Reader:
             self.problems.append(f"{name}: {error}")
         return {}
 
-    def _has(self, place: str, row: Text, names: set[str]) -> bool:
-        missing, unknown = sorted(names - row.keys()), sorted(row.keys() - names)
+    def _has(
+        self,
+        place: str,
+        row: Text,
+        needed: AbstractSet[str],
+        allowed: AbstractSet[str] = frozenset(),
+    ) -> bool:
+        missing, unknown = sorted(needed - row.keys()), sorted(row.keys() - needed - allowed)
         self.problems += [f"{place}: “{name}” is missing." for name in missing]
         self.problems += [f"{place}: “{name}” means nothing here." for name in unknown]
         return not missing and not unknown
@@ -170,11 +210,4 @@ class _Reader:
 
 
 # Columns that are made when the row is written.
-_UNWRITTEN = {"body_html", "search_text"}
-
-
-def _normalised(row: Text) -> Text:
-    """As the database will give it back."""
-    return {
-        name: normalise(value) if isinstance(value, str) else value for name, value in row.items()
-    }
+_UNWRITTEN = {"body_html", "search_text", "blocks"}

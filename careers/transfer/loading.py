@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from careers.models import StarterText
 from careers.transfer.files import read_starter
-from careers.transfer.texts import ArticleWords, ItemWords, RelatedLinks, TopicWords
+from careers.transfer.shelf import Shelf
+from careers.transfer.texts import HeadWords, ItemWords, RelatedLinks, TopicWords
 
 if TYPE_CHECKING:
     from careers.transfer.files import Text
@@ -28,7 +30,7 @@ class LoadReport:
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
-    # Changed by an editor: it stays as it is.
+    # Changed by an editor, or about to be: it stays as it is.
     kept: list[str] = field(default_factory=list)
     # Deleted by an editor, or part of an article that an editor deleted or made.
     left_out: list[str] = field(default_factory=list)
@@ -45,22 +47,26 @@ class LoadReport:
 def load_guide(folder: Path = STARTER) -> LoadReport:
     """Load the files; a second run changes nothing. Raises StarterError when they are faulty.
 
-    New articles are live and count as checked today. A text that differs from what was written
-    last time is an editor's and stays; what an editor deleted stays deleted.
+    New articles are live and count as checked today; changed ones get one new revision each. A
+    text that differs from what was written last time is an editor's and stays; what an editor
+    deleted stays deleted; an article with a change on its way waits until that has gone live.
     """
     starter = read_starter(folder)
+    shelf = Shelf()
     loader = _Loader()
-    for text in starter.topics:
-        loader.load(f"topic:{text['slug']}", TopicWords(), text)
-    for text in starter.articles:
-        words = {name: value for name, value in text.items() if name != "related"}
-        loader.load(f"article:{text['slug']}", ArticleWords(), words)
-    for text in starter.articles:
-        if text["related"]:
-            links = {"slug": text["slug"], "related": text["related"]}
-            loader.load(f"related:{text['slug']}", RelatedLinks(), links, of=text["slug"])
-    for text in starter.items:
-        loader.load(f"item:{text['key']}", ItemWords(), text, of=text["article"])
+    for topic in starter.topics:
+        loader.load(TopicWords(topic))
+    for article in starter.articles:
+        loader.load(HeadWords(article, shelf))
+    for article in starter.articles:
+        before: tuple[str, ...] = ()
+        for item in article.content.items:
+            loader.load(ItemWords(article.slug, item, before, shelf), of=article.slug)
+            before += (item.key,)
+    shelf.publish()
+    for article in starter.articles:
+        if article.related:
+            loader.load(RelatedLinks(article.slug, article.related), of=article.slug)
     return loader.report
 
 
@@ -69,24 +75,24 @@ class _Loader:
         self.report = LoadReport()
         self.digests = dict(StarterText.objects.values_list("key", "digest"))
 
-    def load(self, key: str, words: Words, text: Text, *, of: str = "") -> None:
-        """Write `text` unless what stands there is an editor's; `of` is its article's slug."""
-        outcome = self._outcome(key, words, text, of)
-        getattr(self.report, outcome).append(key)
+    def load(self, words: Words, *, of: str = "") -> None:
+        """Write `words` unless what stands there is an editor's; `of` is its article's slug."""
+        outcome = self._outcome(words, of)
+        getattr(self.report, outcome).append(words.key)
         if outcome in ("created", "updated", "unchanged"):
-            self._remember(key, _digest(text))
+            self._remember(words.key, _digest(words.text))
 
-    def _outcome(self, key: str, words: Words, text: Text, of: str) -> str:
-        standing = words.standing(text)
-        last = self.digests.get(key)
+    def _outcome(self, words: Words, of: str) -> str:
+        standing = words.standing()
+        last = self.digests.get(words.key)
         if standing is None:
             is_ours = not of or f"article:{of}" in self.digests
-            return "created" if last is None and is_ours and words.write(text) else "left_out"
-        if _digest(standing) == _digest(text):
+            return "created" if last is None and is_ours and words.write() else "left_out"
+        if _digest(standing) == _digest(words.text):
             return "unchanged"
         if _digest(standing) != last:
             return "kept"
-        return "updated" if words.write(text) else "kept"
+        return "updated" if words.write() else "kept"
 
     def _remember(self, key: str, digest: str) -> None:
         if self.digests.get(key) != digest:
@@ -95,4 +101,15 @@ class _Loader:
 
 
 def _digest(text: Text) -> str:
-    return hashlib.sha256(json.dumps(text, sort_keys=True).encode()).hexdigest()
+    plain = json.dumps(_filled(text), sort_keys=True, cls=DjangoJSONEncoder)
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _filled(value: object) -> object:
+    """Less all that is empty, so that a new field changes no digest until it is used."""
+    if isinstance(value, dict):
+        pairs = {name: _filled(each) for name, each in value.items()}
+        return {name: each for name, each in pairs.items() if each}
+    if isinstance(value, list | tuple):
+        return [_filled(each) for each in value]
+    return value
