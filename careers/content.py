@@ -7,6 +7,7 @@ does not know yet takes the default of its field, so that a field can be added a
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, cast
@@ -16,6 +17,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from core.text import normalise
 
 FORMAT = 1
+# How a text cites the source with that mark; to be compiled.
+SOURCE_MARK = r"\[\^(?P<mark>[A-Za-z0-9][A-Za-z0-9-]*)\]"
+
+_CITED = re.compile(rf" ?{SOURCE_MARK}")
 
 Json = dict[str, Any]
 
@@ -113,6 +118,11 @@ def read_blocks(data: Json) -> Blocks:
 def normalised(content: ArticleContent) -> ArticleContent:
     """In the one form of text that the database holds."""
     return read_article(cast("Json", _normalised(to_json(content))))
+
+
+def without_marks(text: str) -> str:
+    """The words alone, for search and for excerpts."""
+    return _CITED.sub("", text)
 
 
 def oldest_date(item: ItemContent) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from careers.content import blocks_json, oldest_date, read_blocks
+from careers.content import blocks_json, oldest_date, read_blocks, without_marks
 from careers.enums import ArticleState
 from careers.models.article import Article
 from core.dates import validate_partial_date
@@ -165,7 +165,7 @@ class FaqItem(MarkdownBody):
         beside = [position.text for position in content.positions]
         beside += [*content.pros, *content.cons, *(quote.text for quote in content.quotes)]
         words = (self.question, self.short_answer, plain_text(self.body_html), *beside)
-        self.search_text = fold("\n".join(words))
+        self.search_text = fold(without_marks("\n".join(words)))
 
 
 class Source(models.Model):
@@ -205,6 +205,11 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def anchor(self) -> str:
+        # Neither keys nor marks have dots.
+        return f"{self.item.anchor}.{self.mark}"
 
     @property
     def is_expired(self) -> bool:

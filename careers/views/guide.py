@@ -27,7 +27,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    articles = Article.objects.visible_to(request.user).select_related("topic", "owner")
+    articles = Article.objects.visible_to(request.user).select_related("topic", "owner", "successor")
     shown = get_object_or_404(articles, slug=slug)
     context = {"page": article_page(shown), "can_edit": can_edit_guide(request.user)}
     return render(request, "careers/article.html", context)
