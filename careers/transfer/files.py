@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from django.db import models
 
 Text = dict[str, Any]
+
+MARK = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 
 TOPIC = {"slug", "title", "summary", "position", "review_months"}
 ARTICLE = {"slug", "title", "summary", "topic", "position", "related", "items"}
@@ -68,7 +71,7 @@ class Starter:
 
 def read_starter(folder: Path) -> Starter:
     """Raises StarterError."""
-    reader = _Reader(folder)
+    reader = _GuideReader(folder)
     starter = Starter(reader.topics(), list(reader.articles(reader.sources())))
     reader.compare(starter)
     if reader.problems:
@@ -76,11 +79,54 @@ def read_starter(folder: Path) -> Starter:
     return starter
 
 
-class _Reader:
+class Reader:
+    """Reads files of one folder and gathers what is wrong with them."""
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[str] = []
 
+    def sources(self) -> Mapping[str, Text]:
+        rows = self._read("sources.toml").get("sources", {})
+        return {
+            key: row
+            for key, row in rows.items()
+            if self._has(f"sources.toml, source “{key}”", row, SOURCE, OF_FACTS)
+        }
+
+    def _read(self, name: str) -> Text:
+        try:
+            return tomllib.loads((self.folder / name).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            self.problems.append(f"{name}: the file is missing.")
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.problems.append(f"{name}: {error}")
+        return {}
+
+    def _has(
+        self,
+        place: str,
+        row: Text,
+        needed: AbstractSet[str],
+        allowed: AbstractSet[str] = frozenset(),
+    ) -> bool:
+        missing, unknown = sorted(needed - row.keys()), sorted(row.keys() - needed - allowed)
+        self.problems += [f"{place}: “{name}” is missing." for name in missing]
+        self.problems += [f"{place}: “{name}” means nothing here." for name in unknown]
+        return not missing and not unknown
+
+    def _check(self, place: str, row: models.Model, exclude: tuple[str, ...] = ()) -> None:
+        try:
+            row.clean_fields(exclude={*exclude, *_UNWRITTEN})
+        except ValidationError as error:
+            self.problems += [
+                f"{place}, {field}: {message}"
+                for field, messages in error.message_dict.items()
+                for message in messages
+            ]
+
+
+class _GuideReader(Reader):
     def topics(self) -> list[Text]:
         rows = self._read("topics.toml").get("topics", [])
         return [self._topic(row) for row in rows if self._has("topics.toml", row, TOPIC)]
@@ -90,14 +136,6 @@ class _Reader:
         return {
             name: normalise(value) if isinstance(value, str) else value
             for name, value in row.items()
-        }
-
-    def sources(self) -> Mapping[str, Text]:
-        rows = self._read("sources.toml").get("sources", {})
-        return {
-            key: row
-            for key, row in rows.items()
-            if self._has(f"sources.toml, source “{key}”", row, SOURCE, OF_FACTS)
         }
 
     def articles(self, sources: Mapping[str, Text]) -> Iterator[ArticleText]:
@@ -130,7 +168,7 @@ class _Reader:
             words = {name: row[name] for name in ("key", "question", "short_answer", "region")}
             words |= {"body": row["long_answer"], "ask_tags": " ".join(row["tags"])}
             self._check(here, FaqItem(**words), exclude=("article",))
-            yield ItemContent(
+            item = ItemContent(
                 **words,
                 sources=tuple(self._cited(here, row["sources"], sources)),
                 positions=tuple(
@@ -146,6 +184,17 @@ class _Reader:
                     if self._has(f"{here}, quote", quote, QUOTE, {"url"})
                 ),
             )
+            self._check_marks(here, item)
+            yield item
+
+    def _check_marks(self, here: str, item: ItemContent) -> None:
+        texts = [item.body, *(position.text for position in item.positions)]
+        cited = set(MARK.findall("\n".join([*texts, *item.pros, *item.cons])))
+        marks = {source.mark for source in item.sources}
+        self.problems += [
+            f"{here}: the text cites “{mark}”, which is none of its sources."
+            for mark in sorted(cited - marks)
+        ]
 
     def _cited(
         self, here: str, rows: list[Text], sources: Mapping[str, Text]
@@ -176,37 +225,6 @@ class _Reader:
             for slug in article.related:
                 if slug == article.slug or slug not in articles:
                     self.problems.append(f"{place}: the related article “{slug}” is not known.")
-
-    def _read(self, name: str) -> Text:
-        try:
-            return tomllib.loads((self.folder / name).read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            self.problems.append(f"{name}: the file is missing.")
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.problems.append(f"{name}: {error}")
-        return {}
-
-    def _has(
-        self,
-        place: str,
-        row: Text,
-        needed: AbstractSet[str],
-        allowed: AbstractSet[str] = frozenset(),
-    ) -> bool:
-        missing, unknown = sorted(needed - row.keys()), sorted(row.keys() - needed - allowed)
-        self.problems += [f"{place}: “{name}” is missing." for name in missing]
-        self.problems += [f"{place}: “{name}” means nothing here." for name in unknown]
-        return not missing and not unknown
-
-    def _check(self, place: str, row: models.Model, exclude: tuple[str, ...] = ()) -> None:
-        try:
-            row.clean_fields(exclude={*exclude, *_UNWRITTEN})
-        except ValidationError as error:
-            self.problems += [
-                f"{place}, {field}: {message}"
-                for field, messages in error.message_dict.items()
-                for message in messages
-            ]
 
 
 # Columns that are made when the row is written.

@@ -53,7 +53,7 @@ def load_guide(folder: Path = STARTER) -> LoadReport:
     """
     starter = read_starter(folder)
     shelf = Shelf()
-    loader = _Loader()
+    loader = Loader()
     for topic in starter.topics:
         loader.load(TopicWords(topic))
     for article in starter.articles:
@@ -70,7 +70,7 @@ def load_guide(folder: Path = STARTER) -> LoadReport:
     return loader.report
 
 
-class _Loader:
+class Loader:
     def __init__(self) -> None:
         self.report = LoadReport()
         self.digests = dict(StarterText.objects.values_list("key", "digest"))
