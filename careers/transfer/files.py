@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 
 from careers.content import (
+    SOURCE_MARK,
     ArticleContent,
     ItemContent,
     PositionContent,
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from django.db import models
 
 Text = dict[str, Any]
-
-MARK = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 
 TOPIC = {"slug", "title", "summary", "position", "review_months"}
 ARTICLE = {"slug", "title", "summary", "topic", "position", "related", "items"}
@@ -188,8 +187,8 @@ class _GuideReader(Reader):
             yield item
 
     def _check_marks(self, here: str, item: ItemContent) -> None:
-        texts = [item.body, *(position.text for position in item.positions)]
-        cited = set(MARK.findall("\n".join([*texts, *item.pros, *item.cons])))
+        texts = [item.short_answer, item.body, *(position.text for position in item.positions)]
+        cited = set(re.findall(SOURCE_MARK, "\n".join([*texts, *item.pros, *item.cons])))
         marks = {source.mark for source in item.sources}
         self.problems += [
             f"{here}: the text cites “{mark}”, which is none of its sources."

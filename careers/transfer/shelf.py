@@ -70,8 +70,11 @@ class Shelf:
             return False
         if not all(self._is_free(self._articles[name]) for name in {slug, owner}):
             return False
-        if home and home != slug and not self._take(home, item.key):
-            return False
+        if home and home != slug:
+            # Readers of an article find something there.
+            if len(self.contents[home].items) == 1:
+                return False
+            self._take(home, item.key)
         items = self.contents[slug].items
         keys = [one.key for one in items]
         if item.key in keys:
@@ -109,10 +112,9 @@ class Shelf:
         )
         go_live(article, revision)
 
-    def _take(self, slug: str, key: str) -> bool:
+    def _take(self, slug: str, key: str) -> None:
         left = tuple(item for item in self.contents[slug].items if item.key != key)
         self.contents[slug] = replace(self.contents[slug], items=left)
-        return bool(left)
 
     def _is_free(self, article: Article) -> bool:
         is_new = article.slug not in self._standing

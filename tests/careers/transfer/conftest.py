@@ -9,12 +9,13 @@ slug = "skills"
 title = "Skills"
 summary = "What to learn."
 position = 1
+review_months = 6
 """
 SOURCES = """
 [sources.S0]
 name = "A report"
 url = "https://example.org/report"
-dated = "2021"
+as_of = "2021"
 note = "Good on skills."
 """
 ITEM = """
@@ -23,9 +24,8 @@ key = "{key}"
 question = "{question}"
 short_answer = "{short}"
 region = ""
-as_of = "2021"
 tags = ["python", "java"]
-long_answer = "Begin with **{question}**"
+long_answer = "Begin with **{question}**[^S0]"
 
 [[items.sources]]
 key = "S0"

@@ -1,15 +1,18 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from careers.models import Topic
+from careers.content import Blocks, PositionContent, QuoteContent
+from careers.models import FaqItem, Topic
 from careers.transfer import StarterError, load_guide
 
 pytestmark = pytest.mark.django_db
 Starter = Callable[..., Path]
 TOO_LONG = "Ensure this value has at most 300 characters (it has 301)."
 NO_DATE = "Write a year, a month or a day: 2021, 2021-03 or 2021-03-05."
+NO_MARK = "Use letters, digits and hyphens, as in “S2”."
 NO_TAGS = "Write tag names with one space between them, as in “degree self-taught”."
 
 
@@ -33,8 +36,8 @@ def spoil(folder: Path, name: str, old: str, new: str) -> Path:
         ),
         (
             "sources.toml",
-            'dated = "2021"',
-            'dated = "2021"\nyear = 1',
+            'as_of = "2021"',
+            'as_of = "2021"\nyear = 1',
             "sources.toml, source “S0”: “year” means nothing here.",
         ),
         (
@@ -62,10 +65,34 @@ def spoil(folder: Path, name: str, old: str, new: str) -> Path:
             f"articles/tools.toml, item “git”, short_answer: {TOO_LONG}",
         ),
         (
-            "articles/tools.toml",
+            "sources.toml",
             'as_of = "2021"',
             'as_of = "last year"',
-            f"articles/tools.toml, item “git”, as_of: {NO_DATE}",
+            f"articles/tools.toml, item “git”, source “S0”, as_of: {NO_DATE}",
+        ),
+        (
+            "articles/tools.toml",
+            'key = "S0"',
+            'key = "S0"\nmark = "S 0"',
+            f"articles/tools.toml, item “git”, source “S0”, mark: {NO_MARK}",
+        ),
+        (
+            "articles/tools.toml",
+            'tags = ["python", "java"]',
+            'tags = []\npositions = [{text = "Yes."}]',
+            "articles/tools.toml, item “git”, position: “stance” is missing.",
+        ),
+        (
+            "articles/tools.toml",
+            'tags = ["python", "java"]',
+            'tags = []\nquotes = [{text = "Yes.", person = "A", role = "B", source = "C"}]',
+            "articles/tools.toml, item “git”, quote: “dated” is missing.",
+        ),
+        (
+            "articles/tools.toml",
+            "**git?**[^S0]",
+            "**git?**[^S1]",
+            "articles/tools.toml, item “git”: the text cites “S1”, which is none of its sources.",
         ),
         (
             "articles/tools.toml",
@@ -129,3 +156,47 @@ def test_a_citation_without_a_note_takes_that_of_the_source(starter: Starter) ->
 
     topic = Topic.objects.get()
     assert topic.articles.get().items.get().sources.get().note == "Good on skills."
+
+
+def test_a_citation_says_of_its_own_fact_what_the_source_says_otherwise(starter: Starter) -> None:
+    own = (
+        'key = "S0"\nmark = "S0-old"\nas_of = "2019"\nregion = "EU"\n'
+        "review_by = 2027-05-01\nis_contested = true"
+    )
+    folder = spoil(starter({"tools": ["git"]}), "articles/tools.toml", 'key = "S0"', own)
+    spoil(folder, "articles/tools.toml", "[^S0]", "[^S0-old]")
+    load_guide(folder)
+
+    item = FaqItem.objects.get()
+    assert list(
+        item.sources.values_list("mark", "as_of", "region", "review_by", "is_contested")
+    ) == [("S0-old", "2019", "EU", date(2027, 5, 1), True)]
+    assert item.as_of == "2019"
+
+
+def test_an_item_brings_what_stands_beside_its_text(starter: Starter) -> None:
+    blocks = """tags = ["python"]
+pros = ["Quick[^S0]"]
+cons = ["Loud"]
+positions = [
+    {stance = "Yes", text = "It does.[^S0]", holds_when = "Early"},
+    {stance = "No", text = "-"},
+]
+quotes = [{text = "Ah.", person = "Ann", role = "Editor", source = "Book", dated = "2020"}]
+"""
+    folder = spoil(
+        starter({"tools": ["git"]}), "articles/tools.toml", 'tags = ["python", "java"]', blocks
+    )
+    load_guide(folder)
+
+    assert FaqItem.objects.get().beside == Blocks(
+        pros=("Quick[^S0]",),
+        cons=("Loud",),
+        positions=(
+            PositionContent(stance="Yes", text="It does.[^S0]", holds_when="Early"),
+            PositionContent(stance="No", text="-"),
+        ),
+        quotes=(
+            QuoteContent(text="Ah.", person="Ann", role="Editor", source="Book", dated="2020"),
+        ),
+    )
