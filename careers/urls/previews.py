@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from careers.views import previews
+
+urlpatterns = [path("preview/<str:token>/", previews.preview, name="preview")]
