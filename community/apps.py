@@ -7,7 +7,14 @@ class CommunityConfig(AppConfig):
     verbose_name = _("Community")
 
     def ready(self) -> None:
+        from careers import registry
+        from community.actions.guide_uses import follow_publication
+        from community.queries.guide_credits import credits_of_answers
+        from community.queries.guide_work import work_of_the_loop
         from community.queries.work import worker_state
         from core.readiness import register_check
 
         register_check("worker", worker_state)
+        registry.register_credits(credits_of_answers)
+        registry.register_publication(follow_publication)
+        registry.register_work(work_of_the_loop)

@@ -237,6 +237,7 @@ class Migration(migrations.Migration):
                 ),
                 ("revision_number", models.PositiveIntegerField()),
                 ("seen_body", models.TextField()),
+                ("seen_public", models.BooleanField(default=True)),
                 ("passages", models.TextField()),
                 ("is_live", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),

@@ -52,6 +52,8 @@ class GuideUse(models.Model):
     revision_number = models.PositiveIntegerField()
     # The whole answer as the editor saw it: what a later edit is compared with.
     seen_body = models.TextField()
+    # False when the editor knows that it was hidden or deleted.
+    seen_public = models.BooleanField(default=True)
     passages = models.TextField()
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -81,6 +81,12 @@ def search(typed: str, *, kind: Kind = Kind.ALL, cursor: str | None = None) -> F
     )
 
 
+def find_items(typed: str, *, limit: int) -> list[FaqItem]:
+    """Items of the guide that everybody may read, with their articles."""
+    terms = read_terms(typed)
+    return _guide(terms, None, size=limit).items if terms.words else []
+
+
 def _questions(terms: Terms, cursor: str | None) -> Page[Question]:
     columns = ("title", "slug", "body_html", "score", "answer_count", "created_at")
     questions = _matching(Question.objects.public(), terms).only(*columns, "mentor_answer_count")

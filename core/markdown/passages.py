@@ -1,7 +1,7 @@
 """Cutting a Markdown source into blocks that can stand alone, and joining some of them again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -27,37 +27,44 @@ class Passage:
 
 def split_passages(source: str) -> list[Passage]:
     """Every block once, in order. What is too long or too deep to be parsed is one passage."""
-    source = normalise(source)
-    if not source:
-        return []
-    if len(source) > SOURCE_LIMIT:
-        return [Passage(source)]
-    try:
-        tokens = parser(autolinks=False).parse(source, {})
-    except RecursionError:
-        return [Passage(source)]
-    lines = source.split("\n")
-    blocks = [token for token in tokens if token.level == 0 and token.nesting >= 0 and token.map]
-    covered = {number for token in blocks for number in range(*(token.map or (0, 0)))}
-    rest = [line for number, line in enumerate(lines) if number not in covered]
-    definitions = _definitions(rest)
-    texts = (_text(token, lines) for token in blocks)
-    return list(dict.fromkeys(Passage(text, _used(text, definitions)) for text in texts if text))
+    texts, definitions = _blocks(normalise(source))
+    return list(dict.fromkeys(Passage(text, _used(text, definitions)) for text in texts))
 
 
-def join_passages(passages: Iterable[Passage]) -> str:
-    """As one source: definitions at the end, and two things of one label under two."""
-    known: dict[str, str] = {}
-    texts = []
+def join_passages(
+    passages: Iterable[Passage], *, after: str = "", taken: Collection[str] = ()
+) -> str:
+    """As one source, that goes on from the text `after`; definitions stand at the end.
+
+    A label of two meanings gets two names. Those in `taken` mean something else already.
+    """
+    before = _blocks(after)[1]
+    known: dict[str, str | None] = {**dict.fromkeys(taken), **before}
+    texts = [after] if after else []
     for passage in passages:
         text = passage.text
         for label, definition in passage.definitions:
             free = _free_label(label, definition, known)
-            if free != label:
-                text = text.replace(f"[{label}]", f"[{free}]")
+            text = text.replace(f"[{label}]", f"[{free}]")
             known[free] = _renamed(definition, label, free)
         texts.append(text)
-    return "\n\n".join((*texts, *known.values()))
+    added = [known[label] for label in known if label not in before]
+    return "\n\n".join((*texts, *(text for text in added if text)))
+
+
+def _blocks(source: str) -> tuple[list[str], dict[str, str]]:
+    """The texts of the blocks, and the definitions between them."""
+    if len(source) > SOURCE_LIMIT:
+        return [source], {}
+    try:
+        tokens = parser(autolinks=False).parse(source, {})
+    except RecursionError:
+        return [source], {}
+    lines = source.split("\n")
+    blocks = [token for token in tokens if token.level == 0 and token.nesting >= 0 and token.map]
+    covered = {number for token in blocks for number in range(*(token.map or (0, 0)))}
+    rest = [line for number, line in enumerate(lines) if number not in covered]
+    return [text for token in blocks if (text := _text(token, lines))], _definitions(rest)
 
 
 def _text(token: Token, lines: list[str]) -> str:
@@ -89,10 +96,10 @@ def _used(text: str, definitions: dict[str, str]) -> tuple[tuple[str, str], ...]
     )
 
 
-def _free_label(label: str, definition: str, known: dict[str, str]) -> str:
+def _free_label(label: str, definition: str, known: dict[str, str | None]) -> str:
     """`label`, or the first “label-2” that does not stand for something else."""
     free, number = label, 1
-    while known.get(free) not in (None, _renamed(definition, label, free)):
+    while free in known and known[free] != _renamed(definition, label, free):
         number += 1
         free = f"{label}-{number}"
     return free

@@ -87,6 +87,17 @@ def test_two_texts_that_call_two_things_alike_keep_them_apart() -> None:
     )
 
 
+def test_they_go_on_from_a_text_without_touching_it() -> None:
+    text = "Read [it][1], checked[^S2].\n\n---\n\n---\n\n[1]: https://one.example"
+    added = split_passages(
+        "See [that][1] and[^S2].\n\n[1]: https://other.example\n[^S2]: A footnote."
+    )
+    assert join_passages(added, after=text, taken=["^S2"]) == (
+        f"{text}\n\nSee [that][1-2] and[^S2-2].\n\n"
+        "[1-2]: https://other.example\n\n[^S2-2]: A footnote."
+    )
+
+
 def test_what_is_said_twice_is_one_passage() -> None:
     assert texts("Again.\n\nAgain.") == ["Again."]
 
