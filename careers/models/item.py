@@ -49,6 +49,12 @@ class FaqItemQuerySet(models.QuerySet["FaqItem"]):
         articles = Article.objects.visible_to(user)
         return self.published().filter(article__in=articles).select_related("article")
 
+    def gone_for(self, user: User | AnonymousUser) -> Self:
+        """Read once, and taken out of an article that they may still read."""
+        articles = Article.objects.visible_to(user)
+        left = self.filter(is_published=False, changed_at__isnull=False, article__in=articles)
+        return left.select_related("article")
+
     def overdue(self, today: date | None = None) -> Self:
         return self.live().filter(review_by__lt=today or timezone.localdate())
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from careers.models import Article, FaqItem, Topic
+from careers.models import Article, ArticleRedirect, FaqItem, Topic
+from careers.queries import item_history as histories
 from careers.queries.articles import article_page
 from careers.queries.shelves import guide_by_topic, topic_shelf
 from careers.rules import can_edit_guide
@@ -27,8 +28,12 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    articles = Article.objects.visible_to(request.user).select_related("topic", "owner", "successor")
-    shown = get_object_or_404(articles, slug=slug)
+    articles = Article.objects.visible_to(request.user)
+    shown = articles.select_related("topic", "owner", "successor").filter(slug=slug).first()
+    if shown is None:
+        former = ArticleRedirect.objects.filter(article__in=articles).select_related("article")
+        # For now only: an article may take a former address of its own again.
+        return redirect(get_object_or_404(former, slug=slug).article)
     context = {"page": article_page(shown), "can_edit": can_edit_guide(request.user)}
     return render(request, "careers/article.html", context)
 
@@ -36,5 +41,14 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def item(request: HttpRequest, key: str) -> HttpResponse:
     """The permanent address of an item, wherever it stands now."""
+    if found := FaqItem.objects.visible_to(request.user).filter(key=key).first():
+        return redirect(found)
+    gone = get_object_or_404(FaqItem.objects.gone_for(request.user), key=key)
+    return render(request, "careers/item/gone.html", {"article": gone.article}, status=410)
+
+
+@require_safe
+def item_history(request: HttpRequest, key: str) -> HttpResponse:
     found = get_object_or_404(FaqItem.objects.visible_to(request.user), key=key)
-    return redirect(found)
+    history = histories.item_history(found, reader=request.user)
+    return render(request, "careers/item/history.html", {"history": history, "item": found})

@@ -14,7 +14,6 @@ from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import ArticleFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 20)
 READERS: dict[str, Callable[[], Any]] = {
     "stranger": AnonymousUser,
     "member": UserFactory.create,
@@ -67,13 +66,6 @@ def test_only_a_live_article_past_its_day_is_overdue(
 
     assert article.is_overdue is expected
     assert (article in Article.objects.overdue()) is expected
-
-
-def test_a_check_holds_for_180_days() -> None:
-    article = Article()
-    article.set_checked(TODAY)
-
-    assert (article.checked_on, article.review_by) == (TODAY, date(2027, 5, 19))
 
 
 def test_articles_come_in_the_order_of_the_guide() -> None:

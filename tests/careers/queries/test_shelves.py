@@ -1,7 +1,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from careers.queries import guide_by_topic, topic_shelf
+from careers.queries.shelves import guide_by_topic, topic_shelf
 from tests.factories.careers import ArticleFactory, FaqItemFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
