@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+
+    from django_stubs_ext import StrPromise
 
     from accounts.models import User
     from careers.models import Article
@@ -32,6 +35,18 @@ class WorkRow:
     detail: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class FigureChart:
+    """Recorded figures drawn as lines over time: `lines` names each as a reader of it would."""
+
+    slug: str
+    title: StrPromise
+    # What is counted, and what not: for the editor, and for whoever does not see the chart.
+    description: StrPromise
+    unit: StrPromise
+    lines: Mapping[str, StrPromise]
+
+
 Credits = Callable[[Iterable[str]], dict[str, Credit]]
 Publication = Callable[["Article"], None]
 Work = Callable[["User"], Iterable[WorkRow]]
@@ -41,6 +56,7 @@ _credits: list[Credits] = []
 _publications: list[Publication] = []
 _work: list[Work] = []
 _figures: list[Figures] = []
+_charts: list[FigureChart] = []
 
 
 def register_credits(func: Credits) -> None:
@@ -63,6 +79,11 @@ def register_figures(func: Figures) -> None:
     _figures.append(func)
 
 
+def register_chart(chart: FigureChart) -> None:
+    """`chart` is shown to editors beside the guide’s own."""
+    _charts.append(chart)
+
+
 def credits_for(origins: Iterable[str]) -> dict[str, Credit]:
     wanted = list(origins)
     found: dict[str, Credit] = {}
@@ -82,3 +103,7 @@ def work_from_above(user: User) -> list[WorkRow]:
 
 def figures_from_above() -> dict[str, int]:
     return {name: value for func in _figures for name, value in func().items()}
+
+
+def charts_from_above() -> list[FigureChart]:
+    return list(_charts)

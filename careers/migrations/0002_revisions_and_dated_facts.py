@@ -317,6 +317,7 @@ class Migration(migrations.Migration):
                 ("url", models.URLField(max_length=500, unique=True, verbose_name="link")),
                 ("is_dead", models.BooleanField(default=False, verbose_name="dead")),
                 ("problem", models.CharField(blank=True, max_length=200, verbose_name="problem")),
+                ("failures", models.PositiveSmallIntegerField(default=0, verbose_name="failures")),
                 ("checked_at", models.DateTimeField(verbose_name="checked")),
                 (
                     "dead_since",

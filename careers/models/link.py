@@ -9,6 +9,8 @@ class LinkCheck(models.Model):
     is_dead = models.BooleanField(_("dead"), default=False)
     # A sentence for the editor; empty while it works.
     problem = models.CharField(_("problem"), max_length=200, blank=True)
+    # Looks in a row that did not end well; some failures pass by themselves.
+    failures = models.PositiveSmallIntegerField(_("failures"), default=0)
     checked_at = models.DateTimeField(_("checked"))
     dead_since = models.DateTimeField(_("dead since"), null=True, blank=True)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 
-from community.admin.read_only import ReadOnlyAdmin
 from community.models import Answer, Comment, Image, Question
+from core.read_only import ReadOnlyAdmin
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

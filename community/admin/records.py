@@ -3,8 +3,8 @@ from __future__ import annotations
 from django.contrib import admin
 from django_tasks_db.models import DBTaskResult
 
-from community.admin.read_only import ReadOnlyAdmin
 from community.models import Lease, LogEntry
+from core.read_only import ReadOnlyAdmin
 
 
 @admin.register(LogEntry)

@@ -12,9 +12,9 @@ from django_tasks_db.models import DBTaskResult
 from factory.django import DjangoModelFactory
 
 from community.actions.log import log
-from community.admin.read_only import ReadOnlyAdmin
 from community.enums import LogAction
 from community.models import Answer, Comment, Image, Lease, LogEntry, Question
+from core.read_only import ReadOnlyAdmin
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.community import AnswerFactory, CommentFactory, QuestionFactory
 

@@ -1,0 +1,81 @@
+"""What readers report as wrong or old, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from careers.actions.reports import decide_report
+from careers.enums import ReportState
+from careers.forms.reports import DecideReportForm
+from careers.models import ItemReport
+from careers.rules import can_edit_guide
+from core.read_only import ReadOnlyAdmin
+from core.text import excerpt
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.urls import URLPattern
+    from django.utils.safestring import SafeString
+
+    from core.members import MemberRequest
+
+
+@admin.register(ItemReport)
+class ItemReportAdmin(ReadOnlyAdmin):
+    """A report is decided on once, on a page of its own."""
+
+    list_display = ("item", "reason", "words", "state", "created_at", "decided_by", "decide")
+    list_filter = ("state", "reason")
+    list_select_related = ("item", "decided_by")
+    search_fields = ("item__question", "item__key", "text")
+    fields = (
+        *("item", "reason", "text", "reporter", "created_at"),
+        *("state", "outcome", "decided_by", "decided_at"),
+    )
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        decide = path("<int:pk>/decide/", wrap(self.decide_view), name="careers_itemreport_decide")
+        return [decide, *super().get_urls()]
+
+    @admin.display(description=gettext_lazy("what is wrong"))
+    def words(self, report: ItemReport) -> str:
+        return excerpt(report.text, 80)
+
+    @admin.display(description="")
+    def decide(self, report: ItemReport) -> SafeString | str:
+        if report.state != ReportState.OPEN:
+            return ""
+        url = reverse("admin:careers_itemreport_decide", args=[report.pk])
+        return format_html('<a href="{}">{}</a>', url, _("Decide"))
+
+    def decide_view(self, request: MemberRequest, pk: int) -> HttpResponse:
+        if not can_edit_guide(request.user):
+            raise PermissionDenied(_("Only editors decide on reports."))
+        reports = ItemReport.objects.select_related("item__article", "reporter", "revision")
+        report = get_object_or_404(reports, pk=pk)
+        form = DecideReportForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                decide_report(report=report, by=request.user, **form.cleaned_data)
+            except ValidationError as refusal:
+                form.add_error(None, refusal)
+            else:
+                messages.success(request, _("Decided. Whoever reported it reads what you wrote."))
+                return redirect("admin:index")
+        context = self.admin_site.each_context(request) | {
+            "title": _("Something here is wrong or old"),
+            "opts": self.opts,
+            "report": report,
+            "form": form,
+        }
+        return TemplateResponse(request, "admin/careers/report.html", context)

@@ -1,0 +1,60 @@
+"""How well the live items help, the least helpful first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from careers.enums import FeedbackReason
+from careers.models import FaqItem
+from careers.queries.feedback import helpfulness
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from careers.models import ItemFeedback
+    from careers.queries.feedback import Helpfulness
+
+ENOUGH_VOTES = 5
+LOW = 0.6  # below this even at the best end of its interval, an item wants another text
+MOST_VOICES = 100
+
+
+@dataclass(frozen=True)
+class VotedItem:
+    item: FaqItem
+    votes: Helpfulness
+
+    @property
+    def is_low(self) -> bool:
+        return self.votes.total >= ENOUGH_VOTES and self.votes.interval[1] < LOW
+
+    @property
+    def percent(self) -> tuple[int, int, int]:
+        """Where its rate lies with 95 %, and itself: lowest, rate, highest."""
+        low, high = self.votes.interval
+        return round(100 * low), round(100 * (self.votes.rate or 0)), round(100 * high)
+
+
+@dataclass(frozen=True)
+class Voices:
+    """All that readers said of an item, newest first, also of texts before the present one."""
+
+    reasons: list[tuple[StrOrPromise, int]]
+    said: list[ItemFeedback]
+
+
+def voted_items() -> list[VotedItem]:
+    """Live items on whose present text somebody has voted; two queries."""
+    items = list(FaqItem.objects.live().select_related("article").defer("body", "body_html"))
+    votes = helpfulness(items)
+    voted = [VotedItem(item, votes[item.pk]) for item in items if votes[item.pk].total]
+    return sorted(voted, key=lambda row: (row.votes.interval[1], row.item.question))
+
+
+def voices(item: FaqItem) -> Voices:
+    said = list(item.feedback.select_related("revision").defer("revision__snapshot"))
+    count = Counter(one.reason for one in said if one.reason)
+    reasons = [(FeedbackReason(reason).label, number) for reason, number in count.most_common()]
+    return Voices(reasons=reasons, said=said[:MOST_VOICES])
