@@ -21,6 +21,10 @@ def can_edit_guide(user: User | AnonymousUser) -> bool:
     return user.is_staff and user.has_perm("careers.change_article")
 
 
+def can_review(user: User | AnonymousUser) -> bool:
+    return can_edit_guide(user) and user.has_perm("careers.review_article")
+
+
 def can_submit(user: User | AnonymousUser, revision: ArticleRevision) -> bool:
     return can_edit_guide(user) and revision.state == RevisionState.DRAFT
 
@@ -30,10 +34,7 @@ def can_approve(
 ) -> bool:
     """Nobody approves what they wrote; `contributors` are the ids of those who did."""
     is_free = settings.GUIDE_SELF_REVIEW or user.pk not in contributors
-    is_waiting = revision.state == RevisionState.IN_REVIEW
-    return (
-        is_waiting and is_free and can_edit_guide(user) and user.has_perm("careers.review_article")
-    )
+    return revision.state == RevisionState.IN_REVIEW and is_free and can_review(user)
 
 
 def can_send_back(user: User | AnonymousUser, revision: ArticleRevision) -> bool:

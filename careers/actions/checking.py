@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from careers.actions.refusals import refuse_unless_editor
 from careers.actions.review_dates import set_review_date, write_article_dates
 from careers.actions.writing import lock_article
-from careers.models import ItemCheck
+from careers.models import FaqItem, ItemCheck
 from careers.rules import can_mark_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from accounts.models import User
-    from careers.models import Article, FaqItem
+    from careers.models import Article
 
 
 @transaction.atomic
@@ -31,6 +31,10 @@ def mark_article_checked(*, article: Article, by: User) -> Article:
 @transaction.atomic
 def mark_item_checked(*, item: FaqItem, by: User) -> FaqItem:
     """Somebody went through this question today."""
+    refuse_unless_editor(by)
+    item = FaqItem.objects.select_related("article").get(pk=item.pk)
+    if not item.is_published:
+        raise ValidationError(_("Readers do not see “%(question)s”.") % {"question": item})
     _mark(item.article, by=by, keys=[item.key])
     item.refresh_from_db()
     return item

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -27,26 +28,41 @@ def with_keys(article: Article, content: ArticleContent, *, own: Collection[str]
     rows = FaqItem.objects.in_bulk([item.key for item in content.items], field_name="key")
     keyed: dict[str, ItemContent] = {}
     for item in content.items:
-        key = item.key or _free_key(item.question, taken=keyed)
-        row = rows.get(key)
-        is_others = row is not None and row.article_id != article.pk and key not in own
-        if key in keyed or is_others:
-            raise ValidationError(
-                _("The key “%(key)s” belongs to another question of the guide.") % {"key": key}
-            )
-        keyed[key] = replace(item, key=key)
-        if row is None:
-            row = FaqItem(article=article, key=key)
-            row.set_content(keyed[key])
-            row.save(force_insert=True)
+        row = rows.get(item.key)
+        is_others = row is not None and row.article_id != article.pk and item.key not in own
+        if item.key in keyed or is_others:
+            raise _taken(item.key)
+        kept = item if row else _reserved(article, item)
+        keyed[kept.key] = kept
     return replace(content, items=tuple(keyed.values()))
 
 
-def _free_key(question: str, *, taken: Collection[str]) -> str:
+def _reserved(article: Article, item: ItemContent) -> ItemContent:
+    """Make the row of its key; somebody else may take the same one at this moment."""
+    while True:
+        keyed = replace(item, key=item.key or _free_key(item.question))
+        row = FaqItem(article=article, key=keyed.key)
+        row.set_content(keyed)
+        try:
+            with transaction.atomic():
+                row.save(force_insert=True)
+        except IntegrityError:
+            if item.key or not FaqItem.objects.filter(key=keyed.key).exists():
+                raise _taken(keyed.key) from None
+        else:
+            return keyed
+
+
+def _taken(key: str) -> ValidationError:
+    return ValidationError(
+        _("The key “%(key)s” belongs to another question of the guide.") % {"key": key}
+    )
+
+
+def _free_key(question: str) -> str:
     # Keys stand in addresses that people dictate and print, so they are plain ASCII.
     base = slugify(question)[:KEY_LENGTH].strip("-") or "item"
     used = set(FaqItem.objects.filter(key__startswith=base).values_list("key", flat=True))
-    used.update(taken)
     key, number = base, 2
     while key in used:
         key, number = f"{base}-{number}", number + 1

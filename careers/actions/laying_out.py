@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     from careers.models import Article, ArticleRevision
 
 
-def lay_out(article: Article, revision: ArticleRevision, *, before: ArticleContent | None) -> None:
+def lay_out(
+    article: Article, revision: ArticleRevision, *, before: ArticleContent | None
+) -> set[int]:
     """Write items and sources as `revision` says, and save the article.
 
     `before` was live until now. What is new or means something else counts as checked today by
-    who wrote it.
+    who wrote it. Returns the articles that items were taken from, by their ids.
     """
     content = revision.content
     rows = FaqItem.objects.select_related("article__live_revision").in_bulk(
         [item.key for item in content.items], field_name="key"
     )
-    left = {row.article for row in rows.values() if row.article_id != article.pk}
+    left = {row.article_id for row in rows.values() if row.article_id != article.pk}
     for position, item in enumerate(content.items):
         row = rows[item.key]
         was = _said_before(row, article, before)
@@ -41,9 +43,7 @@ def lay_out(article: Article, revision: ArticleRevision, *, before: ArticleConte
     article.summary = content.summary
     write_article_dates(article)
     article.save()
-    for other in left:
-        write_article_dates(other)
-        other.save(update_fields=["checked_on", "review_by"])
+    return left
 
 
 def _said_before(

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from careers.actions.publishing import go_live
+from careers.actions.publishing import go_live, refuse_if_outdated
 from careers.actions.refusals import refuse_unless_editor
-from careers.actions.writing import lock_article
+from careers.actions.writing import lock_article, make_draft_again
 from careers.enums import RevisionState
 from careers.queries.revisions import contributor_ids
-from careers.rules import can_approve, can_send_back, can_submit
+from careers.rules import can_approve, can_review, can_send_back, can_submit
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,9 +29,10 @@ def submit_draft(
 ) -> ArticleRevision:
     """Ask for somebody else’s approval; `publish_at` is when it should go live after that."""
     refuse_unless_editor(by)
-    _article, revision = _locked(revision)
+    article, revision = _locked(revision)
     if not can_submit(by, revision):
         raise ValidationError(_("Only a draft can be handed in."))
+    refuse_if_outdated(article, revision)
     if not revision.content.items:
         raise ValidationError(_("Add at least one item before you hand it in."))
     revision.state = RevisionState.IN_REVIEW
@@ -51,10 +52,13 @@ def approve_revision(
     article, revision = _locked(revision)
     if revision.state != RevisionState.IN_REVIEW:
         raise ValidationError(_("This change does not wait for a review any more."))
+    if not can_review(by):
+        raise PermissionDenied(_("Your account may not approve changes of the guide."))
     if not can_approve(by, revision, contributors=contributor_ids(revision)):
         raise PermissionDenied(
             _("You wrote part of this change: another editor has to approve it.")
         )
+    refuse_if_outdated(article, revision)
     revision.reviewed_by = by
     revision.reviewed_at = timezone.now()
     revision.publish_at = publish_at
@@ -68,16 +72,17 @@ def approve_revision(
 
 @transaction.atomic
 def send_back(*, revision: ArticleRevision, by: User, note: str = "") -> ArticleRevision:
-    """Make it a draft again: a reviewer’s wish, its author’s second thought, or a stopped date."""
+    """Make it a draft again: a reviewer’s wish, its author’s second thought, or a stopped date.
+
+    Others than its authors say why in `note`.
+    """
     refuse_unless_editor(by)
     _article, revision = _locked(revision)
     if not can_send_back(by, revision):
         raise ValidationError(_("This change neither waits for a review nor for its day."))
-    revision.state = RevisionState.DRAFT
-    revision.review_note = note
-    revision.reviewed_by = None
-    revision.reviewed_at = None
-    revision.save(update_fields=["state", "review_note", "reviewed_by", "reviewed_at"])
+    if not note and by.pk not in contributor_ids(revision):
+        raise ValidationError(_("Say what should change: whoever wrote it reads your note."))
+    make_draft_again(revision, note=note)
     return revision
 
 

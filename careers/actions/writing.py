@@ -21,6 +21,7 @@ from careers.models import Article, ArticleRevision, FaqItem
 from careers.queries.revisions import (
     contributor_ids,
     next_number,
+    without_items_moved_since,
     working_revision,
 )
 from careers.rules import can_discard
@@ -92,14 +93,15 @@ def discard_draft(*, revision: ArticleRevision, by: User) -> None:
     revision = article.revisions.get(pk=revision.pk)
     if not can_discard(by, revision):
         raise ValidationError(_("This change is not open any more."))
-    _drop(revision)
+    drop_change(revision)
 
 
 @transaction.atomic
 def move_item(*, item: FaqItem, to: Article, by: User) -> tuple[ArticleRevision, ArticleRevision]:
     """Take it out of a draft of its article, and into one of `to`; its key goes along.
 
-    It moves for readers when the draft of `to` goes live. Returns both drafts.
+    It moves for readers when the draft of `to` goes live, which takes it out of the other article
+    as well. Returns both drafts.
     """
     refuse_unless_editor(by)
     if item.article_id == to.pk:
@@ -128,10 +130,23 @@ def lock_article(pk: int) -> Article:
     return Article.objects.select_for_update().get(pk=pk)
 
 
-def _drop(revision: ArticleRevision) -> None:
+def drop_change(revision: ArticleRevision) -> None:
     revision.state = RevisionState.DROPPED
     revision.publish_at = None
     revision.save(update_fields=["state", "publish_at"])
+
+
+def make_draft_again(revision: ArticleRevision, *, note: str) -> None:
+    """What was approved is not any more; a time that was wished for stays wished for."""
+    if revision.state == RevisionState.SCHEDULED:
+        revision.publish_at = None
+    revision.state = RevisionState.DRAFT
+    revision.review_note = note
+    revision.reviewed_by = None
+    revision.reviewed_at = None
+    revision.save(
+        update_fields=["state", "review_note", "reviewed_by", "reviewed_at", "publish_at"]
+    )
 
 
 def _write(
@@ -147,13 +162,16 @@ def _write(
     adopted: Collection[str] = (),
 ) -> ArticleRevision:
     known = {item.key for item in before.content.items} if before else set()
-    content = with_keys(article, normalised(content), own={*known, *adopted})
+    content = without_items_moved_since(article, normalised(content), before)
+    content = with_keys(article, content, own={*known, *adopted})
     contributors = {by.pk}
     base_number = article.live_revision.number if article.live_revision else None
+    wish, review_note = None, ""
     if before and before.is_open:
         contributors |= contributor_ids(before)
         base_number = live_base or before.base_number
-        _drop(before)
+        wish, review_note = before.publish_at, before.review_note
+        drop_change(before)
     revision = ArticleRevision.objects.create(
         article=article,
         number=next_number(article),
@@ -163,6 +181,8 @@ def _write(
         author=by,
         note=note,
         significance=significance,
+        publish_at=wish,
+        review_note=review_note,
     )
     revision.contributors.set(contributors)
     return revision

@@ -42,6 +42,24 @@ def without_moved_items(article: Article, content: ArticleContent) -> ArticleCon
     )
 
 
+def without_items_moved_since(
+    article: Article, content: ArticleContent, change: ArticleRevision | None
+) -> ArticleContent:
+    """`content`, less what readers found here when `change` was begun, and elsewhere today.
+
+    What `change` itself takes over from another article was not here then, and stays in.
+    """
+    begun_on = change and article.revisions.filter(number=change.base_number or 0).first()
+    if not begun_on:
+        return content
+    was_here = {item.key for item in begun_on.content.items}
+    kept = {item.key for item in without_moved_items(article, content).items}
+    return replace(
+        content,
+        items=tuple(item for item in content.items if item.key in kept or item.key not in was_here),
+    )
+
+
 def published_revisions(article: Article) -> list[ArticleRevision]:
     """Newest first, each with who wrote it."""
     return list(
