@@ -7,7 +7,13 @@ from tests.factories.accounts import UserFactory
 from tests.factories.careers import ArticleFactory, FaqItemFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
-PAGES = ("/careers/", "/careers/topics/skills/", "/careers/getting-in/")
+PAGES = (
+    "/careers/",
+    "/careers/topics/skills/",
+    "/careers/getting-in/",
+    "/careers/faq/why/history/",
+)
+WRITTEN_AT = ("/careers/faq/why/report/",)
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +22,7 @@ def _guide() -> None:
     FaqItemFactory.create(key="why", article=ArticleFactory.create(topic=topic, slug="getting-in"))
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/careers/faq/why/"])
+@pytest.mark.parametrize("path", [*PAGES, *WRITTEN_AT, "/careers/faq/why/"])
 def test_a_stranger_gets_no_cookie_and_no_token(path: str, client: Client) -> None:
     page = client.get(path, follow=True)
 
@@ -31,7 +37,7 @@ def test_nothing_can_be_posted(path: str, client: Client) -> None:
     assert client.post(path).status_code == 405
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *WRITTEN_AT])
 def test_a_page_has_one_heading_of_the_first_rank(path: str, client: Client) -> None:
     client.force_login(UserFactory.create())
 
@@ -39,7 +45,15 @@ def test_a_page_has_one_heading_of_the_first_rank(path: str, client: Client) -> 
 
 
 @pytest.mark.parametrize(
-    "path", ["/careers/nothing/", "/careers/topics/nothing/", "/careers/faq/nothing/"]
+    "path",
+    [
+        "/careers/nothing/",
+        "/careers/nothing/feedback/",
+        "/careers/topics/nothing/",
+        "/careers/faq/nothing/",
+        "/careers/faq/nothing/history/",
+        "/careers/faq/nothing/report/",
+    ],
 )
 def test_what_is_not_there_is_not_found(path: str, client: Client) -> None:
     assert client.get(path).status_code == 404
