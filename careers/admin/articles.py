@@ -27,7 +27,7 @@ from careers.models import Article, ArticleRevision
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from django.db.models import ForeignKey, QuerySet
+    from django.db.models import ForeignKey, Model, QuerySet
     from django.forms import ModelChoiceField, ModelForm
     from django.http import HttpRequest, HttpResponse
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class WritingList(ChangeList):
     """An article of the list opens where it is written."""
 
-    def url_for_result(self, result: Article) -> str:
+    def url_for_result(self, result: Model) -> str:
         if not self.model_admin.has_change_permission(self.request):
             return super().url_for_result(result)
         return reverse("admin:careers_article_write", args=[result.pk])
@@ -52,7 +52,7 @@ class ArticleAdmin(WritingDesk, MovingDesk):
     list_filter = ("state", ChangeFilter, CheckFilter, "topic", OwnerFilter)
     list_select_related = ("topic", "owner")
     search_fields = ("title", "summary", "items__question", "items__key")
-    actions = None
+    actions = ("mark_checked",)
     change_form_template = "admin/careers/article/change_form.html"
 
     # --- the list ---------------------------------------------------------------------------------
@@ -81,7 +81,11 @@ class ArticleAdmin(WritingDesk, MovingDesk):
     def overdue(self, article: Article) -> str | None:
         return str(_("Overdue")) if article.is_overdue else None
 
-    def view_on_site(self, article: Article) -> str | None:  # type: ignore[override]
+    @admin.action(description=gettext_lazy("Mark as checked"), permissions=["change"])
+    def mark_checked(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        flow.mark_checked(self, request, queryset)
+
+    def view_on_site(self, article: Article) -> str | None:
         return article.get_absolute_url() if article.is_readable else None
 
     # --- beginning one, and its settings ----------------------------------------------------------
@@ -160,6 +164,12 @@ class ArticleAdmin(WritingDesk, MovingDesk):
         """What readers saw is archived; a draft goes while it reserves no address of a question."""
         is_empty = obj is not None and not obj.published_at and not obj.items.exists()
         return is_empty and super().has_delete_permission(request, obj)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Of what it says; what was done with it stands below."""
+        return flow.history(self, request, object_id)
 
     def get_urls(self) -> list[URLPattern]:
         return [*flow.urls(self), *super().get_urls()]

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from careers.enums import RevisionState
+from careers.models.revision import OPEN_STATES
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -11,15 +18,56 @@ if TYPE_CHECKING:
 
     from careers.models import Article, ArticleQuerySet
 
+    Choices = list[tuple[str, str | StrPromise]]
 
-class OverdueFilter(admin.SimpleListFilter):
+
+class CheckFilter(admin.SimpleListFilter):
     title = _("check")
     parameter_name = "check"
 
-    def lookups(
-        self, request: HttpRequest, model_admin: admin.ModelAdmin[Article]
-    ) -> list[tuple[str, StrPromise]]:
-        return [("overdue", _("Overdue"))]
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Article]) -> Choices:
+        return [("overdue", _("Overdue")), ("soon", _("Due soon"))]
 
     def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:  # type: ignore[override]
-        return queryset.overdue() if self.value() == "overdue" else queryset
+        today = timezone.localdate()
+        if self.value() == "overdue":
+            return queryset.overdue(today)
+        if self.value() == "soon":
+            soon = today + timedelta(days=settings.GUIDE_REVIEW_SOON_DAYS)
+            return queryset.live().filter(review_by__range=(today, soon))
+        return queryset
+
+
+class ChangeFilter(admin.SimpleListFilter):
+    """Where the open change stands; the list annotates `change`."""
+
+    title = _("change")
+    parameter_name = "change"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Article]) -> Choices:
+        return [
+            *((state.value, state.label) for state in map(RevisionState, OPEN_STATES)),
+            ("none", _("None on its way")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:  # type: ignore[override]
+        chosen = self.value()
+        if chosen is None:
+            return queryset
+        wanted: dict[str, Any] = {"change": None if chosen == "none" else chosen}
+        return queryset.filter(**wanted)
+
+
+class OwnerFilter(admin.SimpleListFilter):
+    title = _("owner")
+    parameter_name = "owner"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Article]) -> Choices:
+        owners = User.objects.filter(owned_articles__isnull=False).distinct().order_by("username")
+        return [("none", _("No owner")), *((str(owner.pk), str(owner)) for owner in owners)]
+
+    def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:  # type: ignore[override]
+        chosen = self.value()
+        if chosen == "none":
+            return queryset.filter(owner=None)
+        return queryset.filter(owner=int(chosen)) if chosen and chosen.isdecimal() else queryset

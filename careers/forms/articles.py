@@ -1,53 +1,57 @@
-"""What editors write in the admin."""
+"""An article without its questions: how it begins, and what is set about it later."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, URLValidator
-from django.urls import reverse_lazy
-from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from careers.models import Article, FaqItem, Source
-from core.forms import PlainTextField
-from core.markdown import SOURCE_LIMIT
+from careers.forms.fields import LineField, area
+from careers.forms.writing import SUMMARY_LIMIT
+from careers.models import Article
+from careers.queries.addresses import address_refusal
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     ArticleBase = forms.ModelForm[Article]
-    ItemBase = forms.ModelForm[FaqItem]
-    SourceBase = forms.ModelForm[Source]
 else:
-    ArticleBase = ItemBase = SourceBase = forms.ModelForm
-
-SHORT_ANSWER_LIMIT = 300
-MOST_SOURCES = 20
+    ArticleBase = forms.ModelForm
 
 
-class ArticleForm(ArticleBase):
+class SettingsForm(ArticleBase):
     class Meta:
         model = Article
-        fields = "__all__"  # the admin names them
-        widgets = {
-            "summary": AdminTextareaWidget(attrs={"rows": 3, "data-count": "300"}),
-            "related": forms.CheckboxSelectMultiple,
-        }
+        fields = (
+            "slug",
+            "topic",
+            "position",
+            "owner",
+            "related",
+            "language",
+            "translation_of",
+        )
+        widgets = {"related": forms.CheckboxSelectMultiple}
         help_texts = {
-            "title": _("What the page is called, in lists and on top."),
-            "slug": _("The last part of its address. It cannot change once published."),
-            "summary": _("One or two sentences for lists; at most 300 characters."),
-            "position": _("Its place within the topic; small numbers come first."),
-            "review_by": _("Readers are warned when this day has passed without a check."),
-            "translation_of": _(
+            "slug": gettext_lazy(
+                "The last part of its address. One that readers knew before still leads here."
+            ),
+            "position": gettext_lazy("Its place within the topic; small numbers come first."),
+            "translation_of": gettext_lazy(
                 "Only if this article says in another language what that one says."
             ),
-            "related": _("Shown below the article while they are live."),
+            "related": gettext_lazy("Shown below the article while they are live."),
         }
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        kept = self.instance if self.instance.pk else None
+        if refusal := address_refusal(slug, article=kept):
+            raise ValidationError(refusal)
+        return slug
 
     def clean_related(self) -> QuerySet[Article]:
         related: QuerySet[Article] = self.cleaned_data["related"]
@@ -65,105 +69,20 @@ class ArticleForm(ArticleBase):
         return cleaned
 
 
-class SourceForm(SourceBase):
-    name = PlainTextField(
-        label=_("Name"), max_length=200, widget=AdminTextInputWidget(attrs={"size": 40})
+class StartForm(SettingsForm):
+    """Title and summary become its first draft; from then on they are text."""
+
+    title = LineField(
+        label=gettext_lazy("Title"),
+        max_length=120,
+        help_text=gettext_lazy("What the page is called, in lists and on top."),
     )
-    url = forms.URLField(
-        label=_("Link"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"])],
-        widget=AdminTextInputWidget(attrs={"size": 30, "inputmode": "url"}),
-    )
-    as_of = PlainTextField(
-        label=_("Date"),
-        max_length=10,
-        required=False,
-        widget=AdminTextInputWidget(attrs={"size": 10, "placeholder": _("undated")}),
-    )
-    note = PlainTextField(
-        label=_("What we took from it"),
-        max_length=300,
-        required=False,
-        widget=AdminTextInputWidget(attrs={"size": 40}),
+    summary = LineField(
+        label=gettext_lazy("Summary"),
+        max_length=SUMMARY_LIMIT,
+        widget=area(3, **{"data-count": SUMMARY_LIMIT, "class": "vLargeTextField"}),
+        help_text=gettext_lazy("One or two sentences for lists."),
     )
 
-    class Meta:
-        model = Source
-        fields = ("name", "url", "as_of", "note")
-
-
-ItemSources = forms.inlineformset_factory(
-    FaqItem,
-    Source,
-    form=SourceForm,
-    extra=2,
-    max_num=MOST_SOURCES,
-    absolute_max=MOST_SOURCES,
-)
-
-
-class ItemForm(ItemBase):
-    """An item with its sources, which `ItemFormSet` gives it as soon as the prefix is known."""
-
-    sources: forms.BaseInlineFormSet[Source, FaqItem, SourceForm]
-
-    class Meta:
-        model = FaqItem
-        fields = "__all__"  # the admin names them
-        widgets = {
-            "short_answer": AdminTextareaWidget(
-                attrs={"rows": 3, "data-count": SHORT_ANSWER_LIMIT}
-            ),
-            "body": AdminTextareaWidget(
-                attrs={
-                    "rows": 14,
-                    "data-preview-url": reverse_lazy("admin:careers_article_render"),
-                    "data-preview-label": _("Preview"),
-                }
-            ),
-        }
-        labels = {"body": _("Long answer")}
-        help_texts = {
-            "question": _("As a reader would ask it."),
-            "short_answer": _("For readers in a hurry, and for search results. Plain text."),
-            "body": _("Markdown, 120 to 300 words as a rule."),
-            "key": _("Its permanent address, made from the question when left empty."),
-            "position": _("Its place in the article; empty puts it last."),
-        }
-        error_messages = {
-            "short_answer": {
-                "max_length": _("Shorten it to %(limit_value)d characters: it has %(show_value)d.")
-            }
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields = self.fields
-        fields["body"].validators.append(MaxLengthValidator(SOURCE_LIMIT))
-        # The browser would silently cut what is pasted; a sentence is kinder.
-        fields["short_answer"].widget.attrs.pop("maxlength", None)
-        fields["key"].required = fields["position"].required = False
-        if self.instance.pk:
-            fields["key"].disabled = True
-        else:
-            self.initial["position"] = None
-
-    def clean_ask_tags(self) -> str:
-        """Commas, capitals and repetitions are forgiven."""
-        words = self.cleaned_data["ask_tags"].lower().replace(",", " ").split()
-        return " ".join(dict.fromkeys(words))
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if not self.sources.is_valid():
-            self.add_error(None, _("Something is wrong with the sources of this item."))
-        return cleaned
-
-    @cached_property
-    def changed_data(self) -> list[str]:
-        """A change of its sources is a change of the item."""
-        changed = super().changed_data
-        return [*changed, "sources"] if self.sources.has_changed() else changed
+    class Meta(SettingsForm.Meta):
+        fields = ("title", "slug", "summary", "topic", "owner", "language", "translation_of")

@@ -1,4 +1,4 @@
-// In the admin: a Markdown preview under its field, and the characters left of a short text.
+// At the editors’ desk: previews of Markdown, the characters left of a short text, more free rows.
 const csrf = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 
 // The field, a row of tools under it, and what else comes below.
@@ -42,10 +42,18 @@ function addCount(field) {
 }
 
 function enhance(root) {
-  const here = (field) => !field.closest(".empty-form");
-  [...root.querySelectorAll("textarea[data-preview-url]")].filter(here).forEach(addPreview);
-  [...root.querySelectorAll("textarea[data-count]")].filter(here).forEach(addCount);
+  root.querySelectorAll("textarea[data-preview-url]").forEach(addPreview);
+  root.querySelectorAll("textarea[data-count]").forEach(addCount);
 }
 
 enhance(document);
-document.addEventListener("formset:added", (event) => enhance(event.target));
+
+// Another free row: a copy of the blank one, under the next number.
+document.addEventListener("click", ({ target }) => {
+  if (!target.matches("[data-add]")) return;
+  const { add, blank, stands } = target.dataset;
+  const total = document.getElementById(`id_${add}-TOTAL_FORMS`);
+  const row = document.getElementById(blank).innerHTML.replaceAll(stands, `${add}-${total.value++}`);
+  target.insertAdjacentHTML("beforebegin", row);
+  enhance(target.previousElementSibling);
+});

@@ -1,0 +1,102 @@
+"""What the writing page of an article starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from careers.content import ArticleContent
+from careers.lint import lint
+from careers.lint.links import links_of
+from careers.models import GuideImage, LinkCheck
+from careers.queries.history import compare
+from careers.queries.revisions import open_revision
+from careers.registry import credits_for
+
+if TYPE_CHECKING:
+    from careers.lint import Remark
+    from careers.models import Article, ArticleRevision
+    from careers.queries.history import Comparison
+
+# Addresses looked up at once, which no database refuses.
+_LINKS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What lies on the table while an article is written."""
+
+    article: Article
+    # The open change, or else what readers see.
+    working: ArticleRevision | None
+    # Of each item that stands in the text: where it was taken from, with a name for each.
+    origins: dict[str, dict[str, str]]
+    pictures: list[tuple[str, str]]
+    # Of a translation: the revision of its original that readers see.
+    original_number: int | None
+
+    @property
+    def content(self) -> ArticleContent:
+        if self.working:
+            return self.working.content
+        return ArticleContent(title=self.article.title, summary=self.article.summary)
+
+    @property
+    def base(self) -> int:
+        return self.working.number if self.working else 0
+
+    @property
+    def open(self) -> ArticleRevision | None:
+        return self.working if self.working and self.working.is_open else None
+
+
+def read_desk(article: Article, *, base: int | None = None) -> Desk:
+    """`base` is the revision that a form was opened on: its items are known as well."""
+    working = open_revision(article) or article.live_revision
+    texts = [working.content] if working else []
+    if base is not None and working and base != working.number:
+        texts += [one.content for one in article.revisions.filter(number=base)]
+    original = article.translation_of
+    live = original.live_revision if original else None
+    return Desk(
+        article=article,
+        working=working,
+        origins=_origins(texts),
+        pictures=[(str(pk), name) for pk, name in GuideImage.objects.values_list("pk", "caption")],
+        original_number=live.number if live else None,
+    )
+
+
+def changed_meanwhile(desk: Desk) -> Comparison | None:
+    """What readers see differently since the open change was begun; None when nothing."""
+    change, live = desk.open, desk.article.live_revision
+    if change is None or live is None or change.base_number == live.number:
+        return None
+    begun_on = desk.article.revisions.filter(number=change.base_number or 0).first()
+    return compare(begun_on.content if begun_on else None, live.content)
+
+
+def remarks_on(content: ArticleContent) -> list[Remark]:
+    """With what is known about its links."""
+    links = sorted(links_of(content))
+    dead: set[str] = set()
+    for start in range(0, len(links), _LINKS_AT_ONCE):
+        found = LinkCheck.objects.filter(
+            is_dead=True, url__in=links[start : start + _LINKS_AT_ONCE]
+        )
+        dead.update(found.values_list("url", flat=True))
+    return lint(content, dead_links=dead)
+
+
+def _origins(texts: list[ArticleContent]) -> dict[str, dict[str, str]]:
+    of_item: dict[str, list[str]] = {}
+    for item in (item for text in texts for item in text.items):
+        of_item.setdefault(item.key, []).extend(item.origins)
+    known = credits_for({origin for origins in of_item.values() for origin in origins})
+    names = {origin: credit.name or _("An unnamed author") for origin, credit in known.items()}
+    return {
+        key: {origin: names.get(origin, _("A text that is gone")) for origin in origins}
+        for key, origins in of_item.items()
+    }
