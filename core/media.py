@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 # What waits to be re-encoded lies beside these and is never shown.
-PUBLIC = ("avatars/", "posts/")
+PUBLIC = ("avatars/", "posts/", "guide/")
 YEAR = 365 * 24 * 60 * 60
 
 

@@ -1,3 +1,3 @@
-from careers.admin import articles, feedback, figures, links, reports, topics
+from careers.admin import articles, feedback, figures, images, links, reports, tables, topics
 
-__all__ = ["articles", "feedback", "figures", "links", "reports", "topics"]
+__all__ = ["articles", "feedback", "figures", "images", "links", "reports", "tables", "topics"]

@@ -8,7 +8,13 @@ from pytest_django import Settings
 @pytest.fixture
 def folder(settings: Settings, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = tmp_path
-    for name in ("posts/picture.webp", "avatars/face.webp", "incoming/raw.png", "secret.txt"):
+    for name in (
+        "posts/picture.webp",
+        "avatars/face.webp",
+        "guide/chart.webp",
+        "incoming/raw.png",
+        "secret.txt",
+    ):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(b"the bytes of a file")
@@ -16,7 +22,7 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("path", ["posts/picture.webp", "avatars/face.webp"])
+@pytest.mark.parametrize("path", ["posts/picture.webp", "avatars/face.webp", "guide/chart.webp"])
 def test_a_picture_is_served_so_that_it_cannot_run_as_a_page(client: Client, path: str) -> None:
     response = client.get(f"/media/{path}")
     assert response.status_code == 200
