@@ -49,8 +49,10 @@ def without_items_moved_since(
 
     What `change` itself takes over from another article was not here then, and stays in.
     """
-    begun_on = change and article.revisions.filter(number=change.base_number or 0).first()
-    if not begun_on:
+    if change is None or not change.is_open:
+        return content
+    begun_on = article.revisions.filter(number=change.base_number or 0).first()
+    if begun_on is None:
         return content
     was_here = {item.key for item in begun_on.content.items}
     kept = {item.key for item in without_moved_items(article, content).items}

@@ -42,6 +42,12 @@ def live_article(*items: ItemContent, by: User | None = None, **fields: object) 
     return article
 
 
+def said(article: Article) -> ArticleRevision:
+    """What its readers see."""
+    assert article.live_revision
+    return article.live_revision
+
+
 def draft_of(
     article: Article,
     *items: ItemContent,
