@@ -31,6 +31,11 @@ def open_confirm(page: Page, village: SimpleNamespace) -> None:
     page.locator("summary").filter(has_text="Bring this text back").first.click()
 
 
+def say_it_helped(page: Page, village: SimpleNamespace) -> None:
+    page.locator("form.helpful").first.get_by_role("button", name="Yes").click()
+    expect(page.get_by_role("group", name="Why?")).to_be_visible()
+
+
 def open_comment(page: Page, village: SimpleNamespace) -> None:
     page.locator("main summary").filter(has_text="Comment").first.click()
 

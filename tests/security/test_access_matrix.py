@@ -35,6 +35,8 @@ EDIT = {"base": "2", "note": "Said it better"}
 # What lets a POST through when the person may: a filled form.
 DATA: dict[str, dict[str, Any]] = {
     "accounts:appearance": {"theme": "dark"},
+    "careers:feedback": {"item": "to-begin-with", "value": "yes"},
+    "careers:item-report": {"reason": "old", "text": "The second line is old."},
     "community:answer-comment": TEXT,
     "community:answer-create": TEXT,
     "community:answer-edit": TEXT | EDIT,

@@ -96,6 +96,7 @@ class World:
             **self._rows("restore", self.deleted),
             "community:tag": {"slug": self.tagged.tag.slug},
             "careers:article": {"slug": article.slug},
+            "careers:feedback": {"slug": article.slug},
             "careers:topic": {"slug": article.topic.slug},
             "admin:careers_article": {"pk": article.pk},
             "admin:community_tag": {"pk": self.tagged.tag.pk},
@@ -161,7 +162,7 @@ def build_world() -> World:
         draft=Draft.objects.create(author=author, title="Half a question"),
         image=Image.objects.create(uploader=author),
         tagged=tagged,
-        item=FaqItemFactory.create(),
+        item=FaqItemFactory.create(key="to-begin-with"),
     )
 
 
