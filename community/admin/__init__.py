@@ -1,3 +1,3 @@
-from community.admin import mentors, posts, records, tags
+from community.admin import guide, mentors, posts, records, tags
 
-__all__ = ["mentors", "posts", "records", "tags"]
+__all__ = ["guide", "mentors", "posts", "records", "tags"]

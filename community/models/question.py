@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -21,7 +21,7 @@ WAITING = OPEN & models.Q(mentor_answer_count=0)
 # A slug must not read like a door of the question: /questions/1/edit/.
 DOORS = {
     *("answer", "bookmark", "close", "comment", "delete", "edit", "guide", "hide", "lock"),
-    *("propose", "readings", "reopen", "restore", "revisions", "unaccept", "unhide", "unlock"),
+    *("propose", "reopen", "restore", "revisions", "unaccept", "unhide", "unlock"),
     "vote",
 }
 
@@ -114,6 +114,9 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
     # The reader’s own of it; queries.question_page adds them.
     is_bookmarked: bool
     my_draft: str
+    is_read_by_mentor: bool
+    # The last one for the guide: its state, the reason for it and who made it.
+    proposal: dict[str, Any] | None
 
     objects = QuestionQuerySet.as_manager()
 

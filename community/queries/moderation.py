@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from accounts.models import User
-    from careers.models import Article, FaqItem
     from core.pagination import Page
 
 ROWS = 50
@@ -36,21 +35,6 @@ def list_log(*, action: str, person: str, cursor: str | None) -> Page[LogEntry]:
 def duplicates_of(question: Question) -> list[Question]:
     """The public questions that were closed because this one answers them."""
     return list(Question.objects.public().filter(duplicate_of=question).only("title", "slug"))
-
-
-def questions_answered_by(article: Article) -> list[tuple[FaqItem, list[Question]]]:
-    """The public questions closed with an item of `article`, under their item."""
-    questions = (
-        Question.objects.public()
-        .filter(answered_by_item__article=article)
-        .select_related("answered_by_item")
-        .only("title", "slug", "answered_by_item__question", "answered_by_item__key")
-        .order_by("answered_by_item__position", "answered_by_item_id", "created_at")
-    )
-    grouped: dict[FaqItem, list[Question]] = {}
-    for question in questions:
-        grouped.setdefault(question.answered_by_item, []).append(question)
-    return list(grouped.items())
 
 
 def attach_edit_notices(posts: Iterable[Question | Answer], *, reader: User) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import (
     BooleanField,
     Exists,
+    JSONField,
     OuterRef,
     Prefetch,
     Q,
@@ -15,7 +16,7 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext as _
 
 from community.models import (
@@ -23,6 +24,7 @@ from community.models import (
     Bookmark,
     Comment,
     Draft,
+    GuideProposal,
     MentorProfile,
     Question,
     Tag,
@@ -30,6 +32,7 @@ from community.models import (
     Vote,
 )
 from community.queries.guide_items import guide_items_for
+from community.queries.guide_thread import GuideOfThread, guide_of
 from community.queries.moderation import (
     attach_edit_notices,
     attach_undo_notices,
@@ -37,7 +40,8 @@ from community.queries.moderation import (
     last_act_on,
 )
 from community.rules import answers as answer_rules
-from community.rules import posts, questions
+from community.rules import guide as guide_rules
+from community.rules import moderation, posts, questions
 
 if TYPE_CHECKING:
     from careers.models import FaqItem
@@ -73,6 +77,10 @@ class ShownPost:
     # What the mentor who wrote it knows about, this question’s tags first.
     expertise: list[Tag] = field(default_factory=list)
     comments: list[ShownComment] = field(default_factory=list)
+    # Of an answer: items that took passages over, and items whose advice has changed since.
+    in_guide: list[FaqItem] = field(default_factory=list)
+    guide_changes: list[FaqItem] = field(default_factory=list)
+    can_choose_name: bool = False
     # Of the view, which knows about forms.
     comment_form: object = None
 
@@ -85,13 +93,22 @@ class QuestionPage:
     can_answer: bool
     can_unaccept: bool
     duplicates: list[Question]
+    guide: GuideOfThread
+    # On its tags, beside those that an editor linked.
     guide_items: list[FaqItem]
+    can_propose: bool
+    can_promote: bool
+    can_link: bool
+    can_close: bool
+    can_see_readings: bool
+    can_forget_readings: bool
 
 
 def find_question(pk: int, reader: Person) -> Question | None:
     """A question that `reader` may see, with all that its own part of the page says.
 
-    Adds `my_vote`, `is_bookmarked` and `my_draft`, the text of an answer begun earlier.
+    Adds `my_vote`, `is_bookmarked`, `my_draft` (the text of an answer begun earlier),
+    `is_read_by_mentor` and `proposal`, the last one for the guide.
     """
     question: Question | None = (
         Question.objects.visible_to(reader)
@@ -109,7 +126,8 @@ def find_question(pk: int, reader: Person) -> Question | None:
 def question_page(question: Question, reader: Person, sort: AnswerSort) -> QuestionPage:
     """`question` as `find_question` gives it."""
     answers = list(_answers(question, reader).sorted(sort))
-    shown = [_show(answer, question, reader) for answer in answers]
+    guide = guide_of(question)
+    shown = [_show_answer(answer, question, reader, guide) for answer in answers]
     own = _show(question, question, reader)
     others = [one for one in answers if one.is_public and one.author_id != question.author_id]
     own.can_delete = questions.can_delete_question(reader, question, answers_by_others=len(others))
@@ -118,14 +136,26 @@ def question_page(question: Question, reader: Person, sort: AnswerSort) -> Quest
         attach_edit_notices([question, *answers], reader=reader)
         comments = [each.comment for one in (own, *shown) for each in one.comments]
         attach_undo_notices([question, *answers, *comments], reader=reader)
+    can_answer = questions.can_answer(reader, question)
     return QuestionPage(
         question=question,
         shown=own,
         answers=shown,
-        can_answer=questions.can_answer(reader, question),
+        can_answer=can_answer,
         can_unaccept=answer_rules.can_unaccept(reader, question),
         duplicates=duplicates_of(question),
-        guide_items=guide_items_for(question.tag_list),
+        guide=guide,
+        guide_items=[
+            item for item in guide_items_for(question.tag_list) if item not in guide.linked
+        ],
+        can_propose=guide_rules.can_propose(reader, question, is_mentor=question.is_read_by_mentor),
+        can_promote=guide_rules.can_promote(reader, question),
+        can_link=guide_rules.can_link(reader, question),
+        can_close=moderation.may_close(reader)
+        and not posts.is_own(reader, question)
+        and not question.is_closed,
+        can_see_readings=guide_rules.can_see_readings(reader, question, can_answer=can_answer),
+        can_forget_readings=guide_rules.can_forget_readings(reader, question),
     )
 
 
@@ -164,6 +194,16 @@ def _show(post: Question | Answer, question: Question, reader: Person) -> ShownP
         shown.can_accept = answer_rules.can_accept(reader, post, question)
         if post.by_mentor and hasattr(post.author, "mentor"):
             shown.expertise = _expertise(post.author.mentor, question)
+    return shown
+
+
+def _show_answer(
+    answer: Answer, question: Question, reader: Person, guide: GuideOfThread
+) -> ShownPost:
+    shown = _show(answer, question, reader)
+    shown.in_guide = guide.taken.get(answer.pk, [])
+    shown.guide_changes = guide.changed_since(answer)
+    shown.can_choose_name = guide_rules.can_choose_name(reader, answer)
     return shown
 
 
@@ -208,15 +248,21 @@ def _my_vote(reader: Person, key: str) -> Coalesce | Value:
     return Coalesce(Subquery(mine), 0)
 
 
-def _of_reader(reader: Person) -> dict[str, Coalesce | Value | Exists]:
+def _of_reader(reader: Person) -> dict[str, Coalesce | Value | Exists | Subquery]:
     if not reader.is_authenticated:
         return {
+            "is_read_by_mentor": Value(value=False, output_field=BooleanField()),
+            "proposal": Value(None, output_field=JSONField()),
             "my_vote": Value(0),
             "is_bookmarked": Value(value=False, output_field=BooleanField()),
             "my_draft": Value(""),
         }
     draft = Draft.objects.filter(author=reader, question=OuterRef("pk")).values("body")
+    proposals = GuideProposal.objects.filter(question=OuterRef("pk")).order_by("-created_at", "-pk")
+    proposal = proposals.values(said=JSONObject(state="state", reason="reason", by="by"))
     return {
+        "is_read_by_mentor": Exists(MentorProfile.objects.approved().filter(user=reader)),
+        "proposal": Subquery(proposal[:1]),
         "my_vote": _my_vote(reader, "question"),
         "is_bookmarked": Exists(Bookmark.objects.filter(user=reader, question=OuterRef("pk"))),
         "my_draft": Coalesce(Subquery(draft), Value(""), output_field=TextField()),

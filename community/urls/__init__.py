@@ -1,10 +1,11 @@
-from community.urls import home, images, lists, moderation, questions
+from community.urls import guide, home, images, lists, moderation, questions
 
 app_name = "community"
 urlpatterns = [
     *home.urlpatterns,
     # Before the questions, whose slug may be any word, also one of these verbs.
     *moderation.urlpatterns,
+    *guide.urlpatterns,
     *questions.urlpatterns,
     *lists.urlpatterns,
     *images.urlpatterns,

@@ -14,5 +14,4 @@ urlpatterns = [
     path("comments/<int:pk>/hide/", moderation.comment_hide, name="comment-hide"),
     path("comments/<int:pk>/unhide/", moderation.comment_unhide, name="comment-unhide"),
     path("moderation/log/", moderation.log, name="moderation-log"),
-    path("questions/about/<slug:slug>/", moderation.article_questions, name="article-questions"),
 ]

@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from careers.models import Article
 from community.actions.closing import close_question, reopen_question
 from community.actions.hiding import hide_post, unhide_post
 from community.actions.locking import lock_thread, unlock_thread
@@ -26,16 +25,15 @@ from community.forms.moderation import (
     RequiredNoteForm,
 )
 from community.models import Answer, Comment, Question
-from community.queries.moderation import list_log, questions_answered_by
+from community.queries.moderation import list_log
 from community.rules.moderation import may_read_log
-from core.htmx import render_part
 from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
     from django.utils.functional import _StrPromise
 
 
@@ -172,14 +170,6 @@ def log(request: MemberRequest) -> HttpResponse:
     return render(request, "community/moderation/log.html", {"form": form, "page": page})
 
 
-@require_safe
-def article_questions(request: HttpRequest, slug: str) -> HttpResponse:
-    """What members asked that an article of the guide answers; the article shows it as a part."""
-    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    context = {"article": article, "groups": questions_answered_by(article)}
-    return render_part(request, "community/moderation/article_questions.html", "questions", context)
-
-
 def _on_thread(request: MemberRequest, pk: int, step: Step) -> HttpResponse:
     question = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
     refuse_unless_closer(by=request.user, post=question)
@@ -200,7 +190,7 @@ def _act(
     step: Step,
     act: Callable[..., object],
 ) -> HttpResponse:
-    form = step.form(request.POST if request.method == "POST" else None)
+    form = step.form(request.POST if request.method == "POST" else None, initial=_asked(request))
     if request.method == "POST" and form.is_valid():
         try:
             act(**form.cleaned_data)
@@ -213,3 +203,8 @@ def _act(
     return render(
         request, "community/moderation/act.html", context, status=422 if form.errors else 200
     )
+
+
+def _asked(request: MemberRequest) -> dict[str, str]:
+    """What a link here fills in: the reason, and where the question is answered."""
+    return {name: request.GET[name] for name in ("reason", "target") if name in request.GET}

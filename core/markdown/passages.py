@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
 from markdown_it.token import Token
 
 from core.markdown.parser import parser
-from core.markdown.rendering import SOURCE_LIMIT
+from core.markdown.rendering import SOURCE_LIMIT, render
 from core.text import normalise
 
 # “[label]: address” and “[^label]: a footnote”, whose further lines are indented.
@@ -23,6 +24,10 @@ class Passage:
 
     def __str__(self) -> str:
         return "\n\n".join((self.text, *(text for _label, text in self.definitions)))
+
+    @property
+    def html(self) -> SafeString:
+        return render(str(self))
 
 
 def split_passages(source: str) -> list[Passage]:

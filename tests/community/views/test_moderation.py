@@ -7,10 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from careers.enums import ArticleState
 from community.models import Answer, Comment, LogEntry, Question
 from tests.factories.accounts import UserFactory, staff_user
-from tests.factories.careers import ArticleFactory, FaqItemFactory
 from tests.factories.community import AnswerFactory, CommentFactory, QuestionFactory
 
 pytestmark = pytest.mark.django_db
@@ -202,39 +200,3 @@ class TestLog:
                 LogEntry.objects.create(by=moderator, action="hide", **post)
         with django_assert_num_queries(6):  # type: ignore[operator]
             as_moderator.get(f"{LOG}?action=hide")
-
-
-class TestArticleQuestions:
-    def door(self, article: object) -> str:
-        return reverse("community:article-questions", args=[article.slug])  # type: ignore[attr-defined]
-
-    def test_the_questions_that_an_article_answers(self, client: Client) -> None:
-        item = FaqItemFactory.create()
-        shown = QuestionFactory.create(answered_by_item=item, closed_at=timezone.now())
-        QuestionFactory.create(answered_by_item=item, hidden_at=timezone.now())
-        QuestionFactory.create(answered_by_item=FaqItemFactory.create())
-        response = client.get(self.door(item.article))
-        assert response.context["groups"] == [(item, [shown])]
-        assert item.question in response.content.decode()
-
-    def test_a_part_of_the_page_for_the_article(self, client: Client) -> None:
-        item = FaqItemFactory.create()
-        question = QuestionFactory.create(answered_by_item=item)
-        whole = client.get(self.door(item.article))
-        part = client.get(self.door(item.article), headers={"HX-Request": "true"})
-        assert question.title in part.content.decode()
-        assert ("<html" in whole.content.decode(), "<html" in part.content.decode()) == (
-            True,
-            False,
-        )
-        assert all("HX-Request" in answer["Vary"] for answer in (whole, part))
-
-    def test_an_article_without_any_says_so(self, client: Client) -> None:
-        response = client.get(self.door(ArticleFactory.create()))
-        assert "Nothing so far" in response.content.decode()
-
-    def test_a_draft_is_not_there(self, client: Client) -> None:
-        assert (
-            client.get(self.door(ArticleFactory.create(state=ArticleState.DRAFT))).status_code
-            == 404
-        )

@@ -11,7 +11,7 @@ from accounts.models import User
 from community.actions.answers import accept_answer
 from community.actions.counters import recount_question
 from community.actions.votes import cast_vote
-from community.models import Answer, Comment, Question
+from community.models import Answer, Comment, GuideLink, GuideUse, Question, QuestionReading
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import FaqItemFactory, TopicFactory
 from tests.factories.community import TagFactory
@@ -226,8 +226,13 @@ def thread_of(size: int) -> Question:
     tags = TagFactory.create_batch(size, guide_topic=topic)
     FaqItemFactory.create_batch(size, article__topic=topic)
     question = asked(tags=tags)
-    for _ in range(size):
+    for item in FaqItemFactory.create_batch(size):
         answer = answered(question, by=mentor(*tags))
+        GuideUse.objects.create(
+            answer=answer, item=item, is_live=True, revision_number=1, seen_body="", passages=""
+        )
+        GuideLink.objects.create(question=question, item=item)
+        QuestionReading.objects.create(question=question, item=item)
         commented(answer)
         commented(question)
         cast_vote(post=answer, value=1, by=UserFactory.create())
@@ -243,7 +248,7 @@ def test_a_page_costs_the_same_however_long_the_thread(
 ) -> None:
     question = thread_of(size)
     reader = signed_in(UserFactory.create())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         page_of(reader, question)
 
 
@@ -252,7 +257,7 @@ def test_a_page_costs_a_visitor_less(
     size: int, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     question = thread_of(size)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         page_of(client, question)
 
 
