@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from community.actions import images, work
+from careers.actions.publishing import publish_due
+from careers.actions.figures import record_figures
+from community.actions import gaps, images, work
 from community.actions.leases import take_turn
 from core.tasks import background
 
@@ -23,10 +25,15 @@ class Job:
 
 
 JOBS = (
+    Job("publish-due", timedelta(seconds=60), publish_due),
     Job("requeue-abandoned", timedelta(seconds=15), work.requeue_abandoned),
     Job("prune-finished-tasks", timedelta(minutes=30), work.prune_finished_tasks),
     Job("prune-expired-sessions", timedelta(days=1), work.prune_expired_sessions),
     Job("prune-worker-leases", timedelta(hours=6), work.prune_worker_leases),
+    Job("collect-gaps", timedelta(hours=1), gaps.collect_gaps),
+    Job("prune-search-misses", timedelta(days=1), gaps.prune_search_misses),
+    # More often than the day that it is for, whose last word counts: none is left out.
+    Job("record-figures", timedelta(hours=6), record_figures),
 )
 
 
