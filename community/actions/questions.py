@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
+from community.actions.guide_links import write_readings
 from community.actions.refusals import refusal
 from community.actions.revisions import first_revision, open_revision, record_revision, tag_names
 from community.actions.row_locks import lock_question
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from accounts.models import User
+    from careers.models import FaqItem
     from community.models import Tag
 
 EXCERPT_LENGTH = 240
@@ -40,8 +42,14 @@ def ask_question(
     by: User,
     form_token: UUID | None = None,
     draft_id: UUID | None = None,
+    read: Sequence[FaqItem] = (),
+    origin: FaqItem | None = None,
 ) -> Question:
-    """Publish a question with its first revision; the draft that it was goes with it."""
+    """Publish a question with its first revision; the draft that it was goes with it.
+
+    `read` is what the asker says to have read in the guide, and `origin` the one of it that the
+    question is about.
+    """
     tags = hold_tags(tags)
 
     def create() -> Question:
@@ -50,6 +58,7 @@ def ask_question(
         question.save(force_insert=True)
         write_tags(question, tags)
         first_revision(question, by=by, tags=tags)
+        write_readings(question, read, origin=origin)
         recount_question(question.pk)
         if draft_id:
             Draft.objects.filter(pk=draft_id, author=by, question=None).delete()

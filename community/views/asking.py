@@ -8,10 +8,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from careers.models import FaqItem
+from careers.models import FaqItem, Step
 from community.actions.questions import ask_question
 from community.forms.questions import TITLE_LENGTH, QuestionForm
 from community.queries.drafts import find_question_draft, question_drafts
+from community.queries.guide_readings import readings_of
 from core.markdown import render as render_markdown
 from core.members import MemberRequest, members_only
 from core.text import normalise, read_uuid
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from community.models import Question
+    from community.queries.guide_readings import Reading
 
 TEMPLATE = "community/question/ask.html"
 DRAFTS_SHOWN = 5
@@ -39,6 +41,7 @@ def ask(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask_page(request, form, status=422)
     title, body = form.cleaned_data["title"], form.cleaned_data["body"]
+    said = [reading for reading in _readings(request) if reading.is_said]
     question = ask_question(
         title=title,
         body=body,
@@ -46,6 +49,8 @@ def ask(request: MemberRequest) -> HttpResponse:
         by=request.user,
         form_token=form.cleaned_data["form_token"],
         draft_id=form.cleaned_data["draft"],
+        read=[reading.item for reading in said],
+        origin=next((reading.item for reading in said if reading.is_origin), None),
     )
     if (question.title, question.body) != (title, body):
         return _sent_before(request, question)
@@ -81,7 +86,8 @@ def _ask_page(
     drafts = [one for one in question_drafts(request.user) if str(one.pk) != current]
     context |= {
         "form": form,
-        "item": _item(request),
+        "step": _step(request),
+        "readings": _readings(request),
         "drafts": drafts[:DRAFTS_SHOWN],
         "has_more_drafts": len(drafts) > DRAFTS_SHOWN,
     }
@@ -99,12 +105,23 @@ def _initial(request: MemberRequest) -> dict[str, Any]:
             "tags": draft.tag_names,
             "draft": draft.pk,
         }
-    item = _item(request)
+    about = _item(request) or _step(request)
     return {
         "title": normalise(request.GET.get("title", ""))[: TITLE_LENGTH[1]],
-        "tags": normalise(request.GET.get("tags", ""))[:300] or (item.ask_tags if item else ""),
-        "body": _about(item) if item else "",
+        "tags": normalise(request.GET.get("tags", ""))[:300] or (about.ask_tags if about else ""),
+        "body": _about(about) if about else "",
     }
+
+
+def _readings(request: MemberRequest) -> list[Reading]:
+    """Of the form that was sent, else the item that the address names."""
+    if request.method == "POST":
+        sent = request.POST
+        return readings_of(
+            sent.getlist("offered"), said=sent.getlist("read"), origin=sent.get("origin", "")
+        )
+    key = normalise(request.GET.get("item", ""))
+    return readings_of([], said=[key], origin=key)
 
 
 def _item(request: MemberRequest) -> FaqItem | None:
@@ -112,7 +129,18 @@ def _item(request: MemberRequest) -> FaqItem | None:
     return FaqItem.objects.live().filter(key=key).first() if key else None
 
 
-def _about(item: FaqItem) -> str:
-    question = item.question.replace("[", r"\[").replace("]", r"\]")
-    link = f"[{question}]({item.get_permanent_url()})"
-    return _("In the guide I read: %(link)s") % {"link": link} + "\n\n"
+def _step(request: MemberRequest) -> Step | None:
+    slug = normalise(request.GET.get("step", ""))
+    return Step.objects.filter(slug=slug).first() if slug else None
+
+
+def _about(thing: FaqItem | Step) -> str:
+    """The first sentence of a question about an item of the guide, or a step of its roadmap."""
+    if isinstance(thing, FaqItem):
+        name, url = thing.question, thing.get_permanent_url()
+        sentence = _("In the guide I read: %(link)s")
+    else:
+        name, url = thing.title, thing.get_absolute_url()
+        sentence = _("On the roadmap I am at: %(link)s")
+    escaped = name.replace("[", r"\[").replace("]", r"\]")
+    return sentence % {"link": f"[{escaped}]({url})"} + "\n\n"
