@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from careers.queries.history import compare
 from careers.queries.previews import preview_end, preview_token
 from careers.queries.standing import standing_of
 from careers.queries.translations import translation_is_stale
+from core.http import local_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,8 +108,9 @@ def move(model_admin: ArticleAdmin, request: HttpRequest, pk: int, name: str) ->
     standing = standing_of(article)
     if request.method != "POST" and not step.is_open(user, standing):
         messages.warning(request, _("This step is not open to you now: see where it stands."))
-        return redirect("admin:careers_article_change", article.pk)
-    form = step.form(request.POST or None, standing=standing, by=user)
+        return redirect(past.desk_url(model_admin, request, article))
+    data = request.POST if request.method == "POST" else None
+    form = step.form(data, standing=standing, by=user)
     if request.method == "POST" and form.is_valid():
         done = str(step.done) % {"title": article}
         carry_out(
@@ -118,7 +120,7 @@ def move(model_admin: ArticleAdmin, request: HttpRequest, pk: int, name: str) ->
             lambda: step.act(user, standing, form.cleaned_data),
             done=done,
         )
-        return redirect("admin:careers_article_change", article.pk)
+        return redirect(past.desk_url(model_admin, request, article))
     context = past.page_context(model_admin, request, article, str(step.label))
     context |= {"form": form, "move": step, "standing": standing}
     if standing.change and name in WITH_DIFFERENCE:
@@ -137,7 +139,8 @@ def check_item(model_admin: ArticleAdmin, request: HttpRequest, pk: int, key: st
         lambda: mark_item_checked(item=item, by=cast("User", request.user)),
         done=_("“%(question)s” counts as checked today.") % {"question": item},
     )
-    return redirect("admin:careers_article_change", article.pk)
+    back = past.desk_url(model_admin, request, article)
+    return HttpResponseRedirect(local_path(request.POST.get("next"), back))
 
 
 def mark_checked(

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careers.actions.publishing import roll_back
@@ -110,6 +111,12 @@ def preview(model_admin: ArticleAdmin, request: HttpRequest, pk: int) -> HttpRes
     return render(request, "careers/article.html", context)
 
 
+def desk_url(model_admin: ArticleAdmin, request: HttpRequest, article: Article) -> str:
+    """Where the panel stands, and an editor goes on."""
+    page = "write" if model_admin.has_change_permission(request, article) else "change"
+    return reverse(f"admin:careers_article_{page}", args=[article.pk])
+
+
 def page_context(
     model_admin: ArticleAdmin, request: HttpRequest, article: Article, title: str
 ) -> dict[str, Any]:
@@ -117,6 +124,7 @@ def page_context(
         "title": title,
         "opts": model_admin.opts,
         "original": article,
+        "desk_url": desk_url(model_admin, request, article),
     }
 
 
