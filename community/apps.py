@@ -9,6 +9,8 @@ class CommunityConfig(AppConfig):
     def ready(self) -> None:
         from careers import registry
         from community.actions.guide_uses import follow_publication
+        from community.queries.figures import GAPS, SENT_ON, figures_of_threads
+        from community.queries.gaps import work_of_gaps
         from community.queries.guide_credits import credits_of_answers
         from community.queries.guide_work import work_of_the_loop
         from community.queries.work import worker_state
@@ -18,3 +20,7 @@ class CommunityConfig(AppConfig):
         registry.register_credits(credits_of_answers)
         registry.register_publication(follow_publication)
         registry.register_work(work_of_the_loop)
+        registry.register_work(work_of_gaps)
+        registry.register_figures(figures_of_threads)
+        registry.register_chart(SENT_ON)
+        registry.register_chart(GAPS)

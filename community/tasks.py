@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from careers.actions.publishing import publish_due
 from careers.actions.figures import record_figures
+from careers.actions.publishing import publish_due
 from community.actions import gaps, images, work
 from community.actions.leases import take_turn
 from core.tasks import background

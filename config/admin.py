@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib import admin, messages
@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -15,6 +16,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from accounts.queries import has_second_factor
+from careers.queries.worklist import desk_of
+from careers.rules import can_edit_guide
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -52,6 +58,17 @@ class Site(admin.AdminSite):
             return answer
 
         return cast("View", with_second_factor)
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Editors find what waits for them; everybody else Django’s own page."""
+        if not can_edit_guide(request.user):
+            return super().index(request, extra_context)
+        desk = desk_of(cast("User", request.user), kind=request.GET.get("kind", ""))
+        page = super().index(request, {"desk": desk, **(extra_context or {})})
+        page.template_name = "admin/desk.html"
+        return page
 
     @method_decorator(never_cache)
     def login(

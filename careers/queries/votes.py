@@ -6,14 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Max
+
 from careers.enums import FeedbackReason
-from careers.models import FaqItem
+from careers.models import FaqItem, ItemFeedback
 from careers.queries.feedback import helpfulness
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
     from django_stubs_ext import StrOrPromise
 
-    from careers.models import ItemFeedback
     from careers.queries.feedback import Helpfulness
 
 ENOUGH_VOTES = 5
@@ -41,7 +45,7 @@ class VotedItem:
 class Voices:
     """All that readers said of an item, newest first, also of texts before the present one."""
 
-    reasons: list[tuple[StrOrPromise, int]]
+    reasons: Sequence[tuple[StrOrPromise, int]]
     said: list[ItemFeedback]
 
 
@@ -51,6 +55,12 @@ def voted_items() -> list[VotedItem]:
     votes = helpfulness(items)
     voted = [VotedItem(item, votes[item.pk]) for item in items if votes[item.pk].total]
     return sorted(voted, key=lambda row: (row.votes.interval[1], row.item.question))
+
+
+def last_unhelpful(items: Iterable[FaqItem]) -> dict[int, datetime]:
+    """By the id of each item that somebody found unhelpful: when that was last said."""
+    said = ItemFeedback.objects.filter(item__in=[item.pk for item in items], is_helpful=False)
+    return dict(said.order_by().values_list("item").annotate(last=Max("created_at")))
 
 
 def voices(item: FaqItem) -> Voices:

@@ -62,6 +62,10 @@ class Found:
     guide_first: list[Result] = field(default_factory=list)
     more_guide: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.results and not self.guide_first
+
 
 def search(typed: str, *, kind: Kind = Kind.ALL, cursor: str | None = None) -> Found:
     """Only what everybody may read is found, whoever looks."""

@@ -23,6 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "found": found,
         "kind": kind,
         "tabs": _tabs(request.path, found.terms.text, kind),
+        "is_told": "told" in request.GET,
         "guide_url": _address(request.path, found.terms.text, Kind.GUIDE),
     }
     return render(request, "community/search/results.html", context)
