@@ -160,7 +160,7 @@ def test_a_citation_without_a_note_takes_that_of_the_source(starter: Starter) ->
 
 def test_a_citation_says_of_its_own_fact_what_the_source_says_otherwise(starter: Starter) -> None:
     own = (
-        'key = "S0"\nmark = "S0-old"\nas_of = "2019"\nregion = "EU"\n'
+        'key = "S0"\nmark = "S0-old"\nname = "An older report"\nas_of = "2019"\nregion = "EU"\n'
         "review_by = 2027-05-01\nis_contested = true"
     )
     folder = spoil(starter({"tools": ["git"]}), "articles/tools.toml", 'key = "S0"', own)
@@ -169,8 +169,8 @@ def test_a_citation_says_of_its_own_fact_what_the_source_says_otherwise(starter:
 
     item = FaqItem.objects.get()
     assert list(
-        item.sources.values_list("mark", "as_of", "region", "review_by", "is_contested")
-    ) == [("S0-old", "2019", "EU", date(2027, 5, 1), True)]
+        item.sources.values_list("mark", "name", "as_of", "region", "review_by", "is_contested")
+    ) == [("S0-old", "An older report", "2019", "EU", date(2027, 5, 1), True)]
     assert item.as_of == "2019"
 
 
