@@ -199,7 +199,7 @@ class _GuideReader(Reader):
         self, here: str, rows: list[Text], sources: Mapping[str, Text]
     ) -> Iterator[SourceContent]:
         for row in rows:
-            if not self._has(here, row, CITATION, OF_FACTS | {"mark"}):
+            if not self._has(here, row, CITATION, OF_FACTS | {"mark", "name"}):
                 continue
             if row["key"] not in sources:
                 self.problems.append(f"{here}: the source “{row['key']}” is not in sources.toml.")
