@@ -7,9 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 
-from accounts.models import User
 from careers.models import FaqItem, Stage, Step
 from community.models import Question, QuestionReading
 from community.queries.guide_readings import MOST, readings_of
@@ -20,6 +18,9 @@ from tests.factories.threads import BODY, TITLE, asked
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse
+    from pytest_django import DjangoAssertNumQueries
+
+    from accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
