@@ -25,6 +25,8 @@ def set_review_date(item: FaqItem, *, months: int) -> None:
 
 
 def write_article_dates(article: Article) -> None:
-    """Its oldest check and its earliest date; the caller saves."""
-    dates = article.items.published().aggregate(checked=Min("checked_on"), due=Min("review_by"))
-    article.checked_on, article.review_by = dates["checked"], dates["due"]
+    """Its oldest check, if all of it was checked, and its earliest date; the caller saves."""
+    items = article.items.published()
+    dates = items.aggregate(checked=Min("checked_on"), due=Min("review_by"))
+    is_checked = not items.filter(checked_on=None).exists()
+    article.checked_on, article.review_by = dates["checked"] if is_checked else None, dates["due"]

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -51,6 +52,8 @@ history = past.history
 class Panel:
     standing: Standing
     moves: list[Move]
+    # The name of the step that is asked for most.
+    main: str
     waits_for: str
     # Only for those who can change the setting.
     names_setting: bool
@@ -89,6 +92,7 @@ def panel(request: HttpRequest, article: Article) -> Panel:
     return Panel(
         standing=standing,
         moves=open_moves(user, standing),
+        main=_main(standing),
         waits_for=_waits_for(user, standing),
         names_setting=user.is_superuser and standing.is_own(user) and not _may_review_own(),
         preview_url=request.build_absolute_uri(path_of) if path_of else "",
@@ -160,6 +164,14 @@ def mark_checked(
 def _may_review_own() -> bool:
     may: bool = settings.GUIDE_SELF_REVIEW
     return may
+
+
+def _main(standing: Standing) -> str:
+    change = standing.change
+    if change is None or change.state != RevisionState.IN_REVIEW:
+        return "hand-in"
+    has_time = change.publish_at and change.publish_at > timezone.now()
+    return "schedule" if has_time else "approve"
 
 
 def _waits_for(user: User, standing: Standing) -> str:

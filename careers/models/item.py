@@ -218,9 +218,14 @@ class Source(models.Model):
         return f"{self.item.anchor}.{self.mark}"
 
     @property
+    def has_ended(self) -> bool:
+        """The last day on which it was meant to hold has passed."""
+        return self.review_by is not None and self.review_by < timezone.localdate()
+
+    @property
     def is_expired(self) -> bool:
         """Its day has passed, and nobody has gone through its item since."""
-        if self.review_by is None or self.review_by >= timezone.localdate():
+        if self.review_by is None or not self.has_ended:
             return False
         return self.item.checked_on is None or self.item.checked_on <= self.review_by
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from careers.models import Article, FaqItem, Source
 from careers.queries.items import show_items
+from careers.queries.translations import translation_is_stale
 from core.text import reading_minutes
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class ArticlePage:
     items: list[ShownItem]
     related: list[Article]
     translations: list[Article]
+    is_stale_translation: bool
     previous: Article | None
     next: Article | None
 
@@ -65,6 +67,7 @@ def _page(article: Article, items: list[ShownItem]) -> ArticlePage:
         items=items,
         related=list(article.related.live().with_item_count()),
         translations=[other for other in shelf if _is_translation(other, of=article)],
+        is_stale_translation=translation_is_stale(article),
         previous=previous,
         next=following,
     )

@@ -14,6 +14,7 @@ from django.db.models.functions import Left, StrIndex
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careers.content import without_marks
 from careers.models import FaqItem
 from community.models import Question
 from community.search.marking import mark, snippet
@@ -145,7 +146,7 @@ def _question_result(question: Question, terms: Terms) -> Result:
 
 
 def _guide_result(item: FaqItem, terms: Terms) -> Result:
-    text = f"{item.short_answer} {plain_text(item.body_html)}"
+    text = without_marks(f"{item.short_answer} {plain_text(item.body_html)}")
     return Result(
         kind="guide",
         title=mark(item.question, terms.words),

@@ -3,13 +3,14 @@ from datetime import date
 import pytest
 import time_machine
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from careers.content import PositionContent, SourceContent
-from careers.models import ArticleRedirect, GuideImage, Term
+from careers.enums import Significance
+from careers.models import ArticleRedirect, ArticleRevision, GuideImage, Term
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import ArticleFactory, FaqItemFactory
-from tests.support.guide import editor, item_content, live_article
+from tests.support.guide import editor, item_content, live_article, publish
 from tests.support.pictures import picture, upload
 
 pytestmark = pytest.mark.django_db
@@ -111,13 +112,52 @@ def test_a_draft_is_found_by_editors_only(client: Client) -> None:
     assert "Only editors see this page." in read(client)
 
 
-def test_the_way_to_the_admin_is_shown_to_editors_only(client: Client) -> None:
-    article = ArticleFactory.create(slug="getting-in")
+def test_the_ways_to_the_desk_are_shown_to_editors_only(client: Client) -> None:
+    article = live_article(item_content(key="degree"), slug="getting-in")
+    desk = f"/admin/careers/article/{article.pk}"
 
     client.force_login(staff_user("Moderators"))
     assert "/admin/careers" not in read(client)
     client.force_login(staff_user("Editors"))
-    assert f'href="/admin/careers/article/{article.pk}/change/"' in read(client)
+    page = read(client)
+    for door in ("write", "history", "change", "items/degree/check"):
+        assert f'"{desk}/{door}/"' in page
+
+
+def test_an_editor_marks_an_answer_as_checked_and_is_back_at_it(
+    client: Client, settings: Settings
+) -> None:
+    settings.STAFF_NEEDS_SECOND_FACTOR = False
+    with time_machine.travel("2026-01-05 12:00Z"):
+        article = live_article(item_content(key="degree"), slug="getting-in")
+    client.force_login(staff_user("Editors"))
+
+    with time_machine.travel("2026-05-05 12:00Z"):
+        answer = client.post(
+            f"/admin/careers/article/{article.pk}/items/degree/check/",
+            {"next": "/careers/faq/degree/"},
+            follow=True,
+        )
+    assert answer.redirect_chain == [
+        ("/careers/faq/degree/", 302),
+        ("/careers/getting-in/#faq-degree", 302),
+    ]
+    assert 'Checked on <time datetime="2026-05-05">' in answer.content.decode()
+
+
+@pytest.mark.parametrize("is_stale", [True, False])
+def test_a_translation_says_when_its_original_says_something_else(
+    client: Client, *, is_stale: bool
+) -> None:
+    author = editor()
+    original = live_article(item_content(key="a"), by=author)
+    live_article(item_content(key="b"), by=author, slug="getting-in", translation_of=original)
+    ArticleRevision.objects.update(translated_number=1)
+    if is_stale:
+        said = item_content(key="a", body="No longer.")
+        publish(original, said, by=author, significance=Significance.MAJOR)
+
+    assert ("The original says something else now." in read(client)) is is_stale
 
 
 def test_what_is_hidden_is_neither_related_nor_next(client: Client) -> None:

@@ -208,3 +208,16 @@ def test_what_a_reader_should_doubt_is_said_where_it_stands(
     assert ("Meant to hold until 5 May 2026: may be out of date." in page) is warned
     assert ("Holds until 5 May 2026" in page) is not warned
     assert "Contested: others say something else." in page
+
+
+@time_machine.travel("2026-11-20 12:00Z")
+def test_a_fact_that_outlived_its_day_claims_no_more_than_its_check(client: Client) -> None:
+    item = FaqItemFactory.create(
+        article__slug="getting-in", body_html="<p>Pay[^S1].</p>", checked_on=date(2026, 5, 6)
+    )
+    SourceFactory.create(item=item, mark="S1", as_of="2025", review_by=date(2026, 5, 5))
+
+    page = read(client)
+    assert "S1, 2025</a></sup>" in page
+    assert "Meant to hold until 5 May 2026, and found to hold when it was checked" in page
+    assert "Holds until" not in page

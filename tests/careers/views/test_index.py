@@ -1,4 +1,7 @@
+from datetime import date
+
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -45,6 +48,29 @@ def test_an_article_in_another_language_says_so(client: Client) -> None:
 
     page = client.get("/careers/").content.decode()
     assert '<h3 lang="ar" dir="rtl">' in page
+
+
+@time_machine.travel("2026-11-20 12:00Z")
+@pytest.mark.parametrize("path", ["/careers/", "/careers/topics/skills/"])
+@pytest.mark.parametrize(
+    ("review_by", "said"),
+    [(date(2026, 11, 20), "3 November 2026"), (date(2026, 11, 19), "overdue")],
+)
+def test_a_shelf_says_how_fresh_an_article_is(
+    client: Client, path: str, review_by: date, said: str
+) -> None:
+    topic = TopicFactory.create(slug="skills")
+    ArticleFactory.create(topic=topic, checked_on=date(2026, 11, 3), review_by=review_by)
+
+    page = client.get(path).content.decode()
+    assert [text for text in ("3 November 2026", "overdue") if text in page] == [said]
+
+
+def test_the_guide_leads_to_its_tables(client: Client) -> None:
+    page = client.get("/careers/").content.decode()
+
+    for name in ("roadmap", "roles", "skills", "glossary"):
+        assert f'href="/careers/{name}/"' in page
 
 
 @pytest.mark.parametrize("number", [1, 3])

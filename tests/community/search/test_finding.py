@@ -12,6 +12,7 @@ from community.search.finding import GUIDE_FIRST, PAGE, Found, Kind, search
 from community.search.text import question_search_text
 from tests.factories.careers import ArticleFactory, FaqItemFactory
 from tests.factories.community import QuestionFactory
+from tests.support.guide import item_content, live_article
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -129,6 +130,16 @@ def test_a_guide_result_names_its_article() -> None:
     assert (result.kind, result.meta) == ("guide", "Lost and found")
     assert result.title == "Where is the <mark>needle</mark>?"
     assert result.excerpt == "In short. In the <mark>hay</mark>."
+
+
+def test_a_guide_result_quotes_words_and_no_marks_of_sources() -> None:
+    live_article(
+        item_content(short_answer="A needle [^S1].", body="In the hay[^S1].", question="Where?")
+    )
+
+    (result,) = search("needle hay").guide_first
+    assert "[^" not in result.excerpt
+    assert search("S1").guide_first == []
 
 
 def test_without_a_word_nothing_is_looked_for(
