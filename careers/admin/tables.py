@@ -42,8 +42,13 @@ else:
     TabularInline = admin.TabularInline
 
 
+FIELDS: dict[type[models.Field[Any, Any]], dict[str, Any]] = PLAIN_TEXT | {
+    models.URLField: {"assume_scheme": "https"}
+}
+
+
 class TableFields(BaseAdmin):
-    formfield_overrides = PLAIN_TEXT
+    formfield_overrides = FIELDS
     # Sentences, which are seen whole while they are written.
     long_fields: tuple[str, ...] = ()
 
@@ -109,7 +114,7 @@ class CellInline(TableFields, StackedInline):
     model = RoleNote
     long_fields = ("text",)
     extra = 1
-    formfield_overrides = PLAIN_TEXT | {
+    formfield_overrides = FIELDS | {
         models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}
     }
 

@@ -36,7 +36,7 @@ def roadmap_print(request: HttpRequest) -> HttpResponse:
 def step_tick(request: MemberRequest, slug: str) -> HttpResponse:
     """A ticked box sends 0, to take the tick back."""
     step = get_object_or_404(Step, slug=slug)
-    done = VALUES.get(request.POST.get("done", ""))
+    done = VALUES.get(request.POST.get("value", ""))
     if done is None:
         raise BadRequest("A tick is 1 or 0.")
     set_tick(step=step, done=done, by=request.user)

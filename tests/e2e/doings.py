@@ -36,6 +36,13 @@ def say_it_helped(page: Page, village: SimpleNamespace) -> None:
     expect(page.get_by_role("group", name="Why?")).to_be_visible()
 
 
+def tick_a_step(page: Page, village: SimpleNamespace) -> None:
+    tick = page.get_by_role("button", name=f"Done: {village.step.title}")
+    tick.click()
+    expect(tick).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#roadmap-progress")).to_contain_text("1 of ")
+
+
 def open_comment(page: Page, village: SimpleNamespace) -> None:
     page.locator("main summary").filter(has_text="Comment").first.click()
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from django.core.management import call_command
 
 from accounts.models import User
-from careers.models import Article, FaqItem
+from careers.models import Article, FaqItem, Role, Step
 from community.actions.answers import accept_answer
 from community.actions.bookmarks import set_bookmark
 from community.actions.closing import close_question
@@ -55,7 +55,14 @@ def build() -> SimpleNamespace:
     posts = _posts(people)
     item = FaqItem.objects.live().select_related("article__topic").order_by("pk")[0]
     article: Article = item.article
-    return SimpleNamespace(**vars(people), **vars(posts), item=item, article=article)
+    return SimpleNamespace(
+        **vars(people),
+        **vars(posts),
+        item=item,
+        article=article,
+        role=Role.objects.get(slug="ml-engineer"),
+        step=Step.objects.get(slug="first-programs"),
+    )
 
 
 def _people() -> SimpleNamespace:

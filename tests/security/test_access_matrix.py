@@ -35,8 +35,11 @@ EDIT = {"base": "2", "note": "Said it better"}
 # What lets a POST through when the person may: a filled form.
 DATA: dict[str, dict[str, Any]] = {
     "accounts:appearance": {"theme": "dark"},
+    "admin:careers_itemreport_decide": {"state": "mended"},
+    "admin:community_gap_decline": {"reason": "It is about another trade."},
     "careers:feedback": {"item": "to-begin-with", "value": "yes"},
     "careers:item-report": {"reason": "old", "text": "The second line is old."},
+    "careers:step-tick": {"value": "1"},
     "community:answer-comment": TEXT,
     "community:answer-create": TEXT,
     "community:answer-edit": TEXT | EDIT,
@@ -50,6 +53,7 @@ DATA: dict[str, dict[str, Any]] = {
     "community:question-edit": TEXT | ASKED | EDIT,
     "community:question-hide": {"reason": "spam"},
     "community:question-lock": {"note": "Cool down"},
+    "community:search-miss": {"words": "quetzalcoatl"},
     "community:question-vote": {"value": "1"},
 }
 

@@ -10,12 +10,17 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from careers.actions.reports import report_item
+from careers.enums import ReportReason
+from careers.models import LinkCheck
+from careers.queries.previews import preview_token
 from community.actions.log import log
-from community.enums import LogAction
+from community.enums import GapKind, LogAction
 from community.models import (
     Answer,
     Comment,
     Draft,
+    Gap,
     Image,
     Lease,
     Question,
@@ -24,7 +29,6 @@ from community.models import (
     TagSynonym,
 )
 from tests.factories.accounts import UserFactory, staff_user
-from tests.factories.careers import FaqItemFactory
 from tests.factories.community import (
     AnswerFactory,
     CommentFactory,
@@ -32,10 +36,12 @@ from tests.factories.community import (
     QuestionFactory,
     TagFactory,
 )
+from tests.factories.tables import RoleNoteFactory, SkillNeedFactory, StepFactory, TermFactory
+from tests.support.guide import item_content, live_article, said
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from careers.models import FaqItem
+    from careers.models import FaqItem, ItemReport, Step, Term
     from tests.security.doors import Door
 
 GROUPS = {"editor": "Editors", "moderator": "Moderators"}
@@ -66,6 +72,10 @@ class World:
     image: Image
     tagged: TaggedQuestion
     item: FaqItem
+    step: Step
+    term: Term
+    report: ItemReport
+    gap: Gap
 
     def arguments(self, door: Door) -> dict[str, Any]:
         """Raises LookupError for a kind of URL that is not known here yet."""
@@ -97,8 +107,15 @@ class World:
             "community:tag": {"slug": self.tagged.tag.slug},
             "careers:article": {"slug": article.slug},
             "careers:feedback": {"slug": article.slug},
+            "careers:step": {"slug": self.step.slug},
+            "careers:term": {"slug": self.term.slug},
             "careers:topic": {"slug": article.topic.slug},
+            "careers:preview": {"token": preview_token(said(article))},
             "admin:careers_article": {"pk": article.pk},
+            "admin:careers_article_move": {"pk": article.pk, "name": "check"},
+            "admin:careers_figures_csv": {"slug": "freshness"},
+            "admin:careers_itemreport": {"pk": self.report.pk},
+            "admin:community_gap": {"pk": self.gap.pk},
             "admin:community_tag": {"pk": self.tagged.tag.pk},
             "admin:app_list": {"app_label": "community"},
             "admin:view_on_site": {
@@ -115,6 +132,8 @@ class World:
             "username": self.author.username,
             "key": self.item.key,
             "number": 1,
+            "old": 1,
+            "new": 1,
             "path": "nothing.png",
             "pk": 999_999,
             "uidb36": "nobody",
@@ -150,6 +169,10 @@ def build_world() -> World:
         content_object=question, tag=TagFactory.create(name="first-steps")
     )
     TagSynonym.objects.create(name="beginning", tag=tagged.tag)
+    RoleNoteFactory.create()
+    SkillNeedFactory.create()
+    item = live_article(item_content(key="to-begin-with")).items.get()
+    LinkCheck.objects.create(url="https://example.org/", checked_at=now)
     return World(
         hidden=_posts(author, hidden_at=now),
         deleted=_posts(author, deleted_at=now),
@@ -162,7 +185,11 @@ def build_world() -> World:
         draft=Draft.objects.create(author=author, title="Half a question"),
         image=Image.objects.create(uploader=author),
         tagged=tagged,
-        item=FaqItemFactory.create(key="to-begin-with"),
+        item=item,
+        step=StepFactory.create(),
+        term=TermFactory.create(),
+        report=report_item(item=item, reason=ReportReason.OLD, text="From 2021.", by=author),
+        gap=Gap.objects.create(kind=GapKind.UNHELPFUL, subject=item.key),
     )
 
 
