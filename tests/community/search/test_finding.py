@@ -31,7 +31,7 @@ def question(title: str, body: str = "Nothing.", *tags: str, **fields: Any) -> Q
 
 def item(words: str, body: str = "Nothing.", **fields: Any) -> FaqItem:
     made: FaqItem = FaqItemFactory.build(article=ArticleFactory.create(**fields))
-    made.set_text(question=words, short_answer="In short.", body=body)
+    made.set_content(item_content(question=words, short_answer="In short.", body=body))
     made.save()
     return made
 

@@ -7,6 +7,7 @@ from community.search.finding import PAGE
 from community.search.text import question_search_text
 from tests.factories.careers import ArticleFactory, FaqItemFactory
 from tests.factories.community import QuestionFactory
+from tests.support.guide import item_content
 
 pytestmark = pytest.mark.django_db
 URL = "/search/"
@@ -21,7 +22,7 @@ def question(title: str, **fields: object) -> Question:
 
 def guide_item(words: str, **fields: object) -> None:
     item = FaqItemFactory.build(article=ArticleFactory.create(**fields))
-    item.set_text(question=words, short_answer="In short.", body="At length.")
+    item.set_content(item_content(question=words, short_answer="In short.", body="At length."))
     item.save()
 
 
