@@ -46,7 +46,7 @@ def items_mentioning(term: Term) -> list[FaqItem]:
     items = (
         FaqItem.objects.live()
         .filter(mentions)
-        .exclude(pk=term.item_id)
+        .exclude(terms=term)
         .select_related("article")
         .order_by("article__topic__position", "article__position", "position", "pk")
     )
