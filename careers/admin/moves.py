@@ -50,7 +50,6 @@ class Move:
     form: type[MoveForm] = MoveForm
     # Whether a press on the button is enough, or its page comes first.
     is_direct: bool = False
-    is_main: bool = False
 
 
 def _on_change(rule: Callable[[User, ArticleRevision], bool]) -> Callable[[User, Standing], bool]:
@@ -81,7 +80,6 @@ MOVES = (
             revision=_change(at), by=by, publish_at=typed["publish_at"]
         ),
         form=HandInForm,
-        is_main=True,
     ),
     Move(
         name="approve",
@@ -91,7 +89,6 @@ MOVES = (
         is_open=lambda user, at: at.can_approve(user),
         act=lambda by, at, _typed: reviewing.approve_revision(revision=_change(at), by=by),
         form=ChangeForm,
-        is_main=True,
     ),
     Move(
         name="schedule",
