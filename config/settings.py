@@ -122,7 +122,7 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the longest article of the guide is one form
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_BYTES", 8_000_000, at_least=1)
 
 # --- people ---------------------------------------------------------------------------------------

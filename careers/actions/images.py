@@ -28,6 +28,7 @@ def save_picture(*, image: GuideImage, by: User, encoded: EncodedImage | None = 
         # What the person’s file was called is nobody’s business.
         name = f"{uuid4().hex}.{encoded.extension}"
         image.file.save(name, ContentFile(encoded.content), save=False)
+        image.width, image.height = encoded.width, encoded.height
         image.uploaded_by = by
     image.save()
     return image

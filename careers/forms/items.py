@@ -120,15 +120,16 @@ class ItemForm(RowForm):
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.remarks: list[Remark] = []
-        key = self["key"].value()
-        # Whether it is part of the text already; a new one may choose its key.
-        self.is_known = key in desk.origins
-        if self.is_known:
-            self.fields["key"].widget = forms.HiddenInput()
-        origins = desk.origins.get(key, {})
+        self.is_known = False
+        origins = desk.origins.get(self["key"].value(), {})
         self.fields["origins"].choices = list(origins.items())  # type: ignore[attr-defined]
         if not origins:
             del self.fields["origins"]
+
+    def keep_key(self) -> None:
+        """It is part of the text already, and its key stays; a new one may choose."""
+        self.is_known = True
+        self.fields["key"].widget = forms.HiddenInput()
 
     def add_rows(self, desk: Desk) -> None:
         """Give it its own rows, as soon as its prefix is known."""
@@ -193,6 +194,7 @@ class ItemForm(RowForm):
 class ItemRowsBase(Rows):
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
         self.desk = desk
+        self._known_keys = set(desk.origins)
         super().__init__(*args, **kwargs)
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
@@ -206,6 +208,10 @@ class ItemRowsBase(Rows):
         place.help_text = gettext_lazy("1 is first; empty puts it last.")
         if isinstance(form, ItemForm):
             form.add_rows(self.desk)
+            # The first of two with one key is the one that had it.
+            if (key := form["key"].value()) in self._known_keys:
+                self._known_keys.remove(key)
+                form.keep_key()
 
     def clean(self) -> None:
         super().clean()

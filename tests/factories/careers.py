@@ -1,7 +1,7 @@
 import factory
 
 from careers.enums import ArticleState
-from careers.models import Article, FaqItem, Source, Topic
+from careers.models import Article, FaqItem, GuideImage, Source, Topic
 
 
 class TopicFactory(factory.django.DjangoModelFactory[Topic]):
@@ -43,3 +43,18 @@ class SourceFactory(factory.django.DjangoModelFactory[Source]):
     item = factory.SubFactory(FaqItemFactory)
     mark = factory.Sequence(lambda n: f"S{n}")
     name = factory.Sequence(lambda n: f"Source {n}")
+
+
+class GuideImageFactory(factory.django.DjangoModelFactory[GuideImage]):
+    """A row without its file, whose size Django does not ask for when it is told."""
+
+    class Meta:
+        model = GuideImage
+
+    file = factory.Sequence(lambda n: f"guide/{n}.webp")
+    width = 40
+    height = 30
+    alt = "Two bars"
+    caption = factory.Sequence(lambda n: f"Chart {n}")
+    credit = "Ada"
+    licence = "CC BY 4.0"
