@@ -1,11 +1,14 @@
 """A small site in which every page has something to show, the awkward cases included."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 from django.core.management import call_command
 
 from accounts.models import User
+from careers.actions.reviewing import submit_draft
 from careers.models import Article, FaqItem, Role, Step
+from careers.queries.previews import preview_token
 from community.actions.answers import accept_answer
 from community.actions.bookmarks import set_bookmark
 from community.actions.closing import close_question
@@ -19,6 +22,7 @@ from community.models import Tag
 from tests.factories.accounts import staff_user
 from tests.factories.community import MentorProfileFactory
 from tests.factories.threads import answered, asked, commented
+from tests.support.guide import draft_of, item_content, said
 from tests.support.signing_in import give_app, give_passkey, member
 
 RICH = """## What I tried
@@ -60,6 +64,7 @@ def build() -> SimpleNamespace:
         **vars(posts),
         item=item,
         article=article,
+        preview=_preview_of_a_change(article, by=people.alva),
         role=Role.objects.get(slug="ml-engineer"),
         step=Step.objects.get(slug="first-programs"),
     )
@@ -81,7 +86,18 @@ def _people() -> SimpleNamespace:
         newcomer=member("newcomer"),
         momo=staff_user("Moderators", username="momo", name="Momo"),
         edda=_editor_of_everything(),
+        alva=staff_user("Editors", username="alva", name="Alva"),
     )
+
+
+def _preview_of_a_change(article: Article, *, by: User) -> str:
+    """Handed in by `by`: something moved, something new, something gone."""
+    first, second, *rest = said(article).content.items
+    new = item_content(question="Is it too late for me?", pros=("You know people",))
+    better = replace(first, short_answer="It depends on where you stand.")
+    change = draft_of(article, second, better, *rest[1:], new, by=by, note="Said it better")
+    submit_draft(revision=change, by=by)
+    return preview_token(change)
 
 
 def _editor_of_everything() -> User:
