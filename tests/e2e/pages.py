@@ -49,7 +49,7 @@ STRANGER = [
     Sight("/careers/faq/{item.key}/report/"),
     Sight("/careers/faq/{item.key}/report/", does=doings.send_empty),
     Sight("/careers/faq/{item.key}/report/?sent=1"),
-    Sight("/questions/about/{article.slug}/"),
+    Sight("/questions/about/{item.key}/"),
     *(Sight(f"/questions/?sort={sort}") for sort in ("newest", "active", "hot", "votes")),
     *(Sight(f"/questions/?filter={name}") for name in ("unanswered", "waiting", "unaccepted")),
     Sight("/questions/", does=doings.open_order),
