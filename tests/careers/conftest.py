@@ -3,6 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from careers.transfer import LoadReport, load_guide
+from tests.support.starter import GUIDE
+
 TOPICS = """
 [[topics]]
 slug = "skills"
@@ -62,3 +65,8 @@ related = {(related or {}).get(slug, [])!r}
         return tmp_path
 
     return write
+
+
+@pytest.fixture
+def loaded(starter: Callable[..., Path]) -> LoadReport:
+    return load_guide(starter(GUIDE, related={"languages": ["tools"]}))

@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +17,11 @@ from careers.models import Article, ArticleRevision, FaqItem, Source, StarterTex
 from careers.queries.revisions import open_revision
 from careers.transfer import load_guide
 from tests.support.guide import editor, publish
+from tests.support.starter import Starter
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 BEFORE = [("community", "0003_groups"), ("careers", "0001_first_tables")]
-Starter = Callable[..., Path]
 
 
 def migrate(targets: list[tuple[str, str]]) -> Apps:
@@ -192,7 +191,10 @@ def test_what_readers_saw_is_revision_one_word_for_word(guide: Apps) -> None:
         ("2", ""),
     ]
 
-    # A draft stays one, and what was archived keeps its text.
+
+def test_a_draft_stays_a_draft_and_an_archived_one_keeps_its_text(guide: Apps) -> None:
+    migrate(newest())
+
     tools = Article.objects.get(slug="tools")
     draft = open_revision(tools)
     assert draft
