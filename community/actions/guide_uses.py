@@ -12,7 +12,7 @@ from careers.actions.refusals import refuse_unless_editor
 from community.actions.row_locks import lock_answer
 from community.models import Answer, GuideUse
 from community.queries.guide_credits import credited_answers
-from community.queries.revisions import newest_revision
+from community.queries.revisions import revisions_of
 from community.rules.guide import can_choose_name
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def mark_source_seen(*, use: GuideUse, by: User) -> GuideUse:
     use.seen_public = Answer.objects.public().filter(pk=answer.pk).exists()
     if use.seen_public:
         use.seen_body = answer.body
-        use.revision_number = newest_revision(answer).number
+        newest = revisions_of(answer).first()
+        use.revision_number = newest.number if newest else use.revision_number
     use.save(update_fields=["seen_public", "seen_body", "revision_number"])
     return use
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from careers.enums import ArticleState
-from community.models import TaggedQuestion
+from community.models import GuideLink, GuideUse, QuestionReading, TaggedQuestion
 from community.search.text import question_search_text
 from tests.factories.careers import FaqItemFactory
 from tests.factories.community import AnswerFactory, CommentFactory, QuestionFactory
@@ -57,6 +57,7 @@ def public(world: World) -> World:
     """What may be found, by the same author and under the same tag."""
     question = QuestionFactory.create(author=world.author, answer_count=1, **title(PUBLIC))
     TaggedQuestion.objects.create(content_object=question, tag=world.tagged.tag)
+    GuideLink.objects.create(question=question, item=world.item)
     return replace(
         world,
         question=question,
@@ -78,6 +79,10 @@ def secret(public: World) -> World:
     for state in ("hidden_at", "deleted_at"):
         AnswerFactory.create(question=public.question, **by, **words, **{state: now})
         CommentFactory.create(question=public.question, **by, **words, **{state: now})
+        GuideLink.objects.create(
+            question=hidden if state == "hidden_at" else deleted,
+            item=public.item,
+        )
     CommentFactory.create(question=hidden, **by, **words)
     draft = FaqItemFactory.create(
         key=SECRET,
@@ -90,6 +95,11 @@ def secret(public: World) -> World:
         article__summary=SECRET,
         article__topic=public.item.article.topic,
         **text(SECRET),
+    )
+    GuideLink.objects.create(question=public.question, item=draft)
+    QuestionReading.objects.create(question=public.question, item=draft, is_origin=True)
+    GuideUse.objects.create(
+        answer=public.answer, item=draft, is_live=True, revision_number=1, seen_body="", passages=""
     )
     return replace(
         public,
@@ -134,6 +144,7 @@ def test_the_doors_do_show_what_is_public(public: World, secret: World) -> None:
     assert {
         *("community:home", "community:questions", "community:question", "community:search"),
         *("community:tag", "community:profile", "community:answer"),
+        "community:item-questions",
     } <= showing
 
 

@@ -14,6 +14,7 @@ from careers.actions.reports import report_item
 from careers.enums import ReportReason
 from careers.models import LinkCheck
 from careers.queries.previews import preview_token
+from community.actions.counters import recount_question
 from community.actions.log import log
 from community.enums import GapKind, LogAction
 from community.models import (
@@ -21,6 +22,8 @@ from community.models import (
     Comment,
     Draft,
     Gap,
+    GuideProposal,
+    GuideUse,
     Image,
     Lease,
     Question,
@@ -29,6 +32,7 @@ from community.models import (
     TagSynonym,
 )
 from tests.factories.accounts import UserFactory, staff_user
+from tests.factories.careers import GuideImageFactory
 from tests.factories.community import (
     AnswerFactory,
     CommentFactory,
@@ -76,6 +80,10 @@ class World:
     term: Term
     report: ItemReport
     gap: Gap
+    # A token for the revision of the item.
+    preview: str
+    # Of the mentor’s answer, in the item.
+    use: GuideUse
 
     def arguments(self, door: Door) -> dict[str, Any]:
         """Raises LookupError for a kind of URL that is not known here yet."""
@@ -100,6 +108,7 @@ class World:
             "community:comment": {"pk": self.comment.pk},
             "community:draft": {"pk": self.draft.pk},
             "community:image": {"pk": self.image.pk},
+            "community:question-propose": {"pk": self.answer_received.question_id},
             "community:question-reopen": {"pk": self.closed.pk},
             "community:question-unlock": {"pk": self.closed.pk},
             **self._rows("unhide", self.hidden),
@@ -110,12 +119,15 @@ class World:
             "careers:step": {"slug": self.step.slug},
             "careers:term": {"slug": self.term.slug},
             "careers:topic": {"slug": article.topic.slug},
-            "careers:preview": {"token": preview_token(said(article))},
+            "careers:preview": {"token": self.preview},
             "admin:careers_article": {"pk": article.pk},
             "admin:careers_article_move": {"pk": article.pk, "name": "check"},
             "admin:careers_figures_csv": {"slug": "freshness"},
             "admin:careers_itemreport": {"pk": self.report.pk},
             "admin:community_gap": {"pk": self.gap.pk},
+            "admin:community_guideproposal_decline": {"pk": self.answer.question_id},
+            "admin:community_guideproposal_promote": {"pk": self.answer.question_id},
+            "admin:community_guideuse": {"pk": self.use.pk},
             "admin:community_tag": {"pk": self.tagged.tag.pk},
             "admin:app_list": {"app_label": "community"},
             "admin:view_on_site": {
@@ -172,12 +184,16 @@ def build_world() -> World:
     RoleNoteFactory.create()
     SkillNeedFactory.create()
     item = live_article(item_content(key="to-begin-with")).items.get()
+    received = AnswerFactory.create(question__author=author, author=mentor)
+    recount_question(received.question_id)
+    GuideProposal.objects.create(question=answer.question, by=mentor)
+    GuideImageFactory.create()
     LinkCheck.objects.create(url="https://example.org/", checked_at=now)
     return World(
         hidden=_posts(author, hidden_at=now),
         deleted=_posts(author, deleted_at=now),
         closed=QuestionFactory.create(author=author, closed_at=now, locked_at=now),
-        answer_received=AnswerFactory.create(question__author=author, author=mentor),
+        answer_received=received,
         author=author,
         question=question,
         answer=answer,
@@ -190,6 +206,10 @@ def build_world() -> World:
         term=TermFactory.create(),
         report=report_item(item=item, reason=ReportReason.OLD, text="From 2021.", by=author),
         gap=Gap.objects.create(kind=GapKind.UNHELPFUL, subject=item.key),
+        preview=preview_token(said(item.article)),
+        use=GuideUse.objects.create(
+            answer=received, item=item, revision_number=1, seen_body="Once.", passages="Once."
+        ),
     )
 
 
