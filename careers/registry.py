@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from django_stubs_ext import StrPromise
+    from django_stubs_ext import StrOrPromise
 
     from accounts.models import User
     from careers.models import Article
@@ -40,11 +40,11 @@ class FigureChart:
     """Recorded figures drawn as lines over time: `lines` names each as a reader of it would."""
 
     slug: str
-    title: StrPromise
+    title: StrOrPromise
     # What is counted, and what not: for the editor, and for whoever does not see the chart.
-    description: StrPromise
-    unit: StrPromise
-    lines: Mapping[str, StrPromise]
+    description: StrOrPromise
+    unit: StrOrPromise
+    lines: Mapping[str, StrOrPromise]
 
 
 Credits = Callable[[Iterable[str]], dict[str, Credit]]

@@ -63,7 +63,7 @@ class ItemReportAdmin(ReadOnlyAdmin):
             raise PermissionDenied(_("Only editors decide on reports."))
         reports = ItemReport.objects.select_related("item__article", "reporter", "revision")
         report = get_object_or_404(reports, pk=pk)
-        form = DecideReportForm(request.POST or None)
+        form = DecideReportForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
                 decide_report(report=report, by=request.user, **form.cleaned_data)

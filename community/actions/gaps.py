@@ -35,6 +35,7 @@ QUESTION_LENGTH = 160
 TAGS_LENGTH = 200
 # An e-mail address, or digits enough for a telephone number: somebody’s, and not kept.
 PERSONAL = re.compile(r"\S@\S|(?:\+|\b)\d(?:[\s()./-]*\d){6,}")
+YEARS = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b")  # as many digits, and nobody’s
 
 
 def keep_search_miss(*, words: str, kind: Kind = Kind.ALL) -> SearchMiss | None:
@@ -44,7 +45,7 @@ def keep_search_miss(*, words: str, kind: Kind = Kind.ALL) -> SearchMiss | None:
     """
     folded = " ".join(fold(normalise(words)).split())
     least, most = WORDS_LENGTH
-    if not least <= len(folded) <= most or PERSONAL.search(folded):
+    if not least <= len(folded) <= most or PERSONAL.search(YEARS.sub("", folded)):
         return None
     found = search(folded, kind=kind)
     if not found.terms.words or not found.is_empty:

@@ -63,7 +63,7 @@ class GapAdmin(GapBase):
 
     def start_view(self, request: MemberRequest, pk: int) -> HttpResponse:
         gap = self._gap(request, pk)
-        form = StartItemForm(request.POST or None)
+        form = StartItemForm(request.POST if request.method == "POST" else None)
         if gap.kind == GapKind.UNHELPFUL:
             del form.fields["article"]
         if request.method == "POST" and form.is_valid():
@@ -80,7 +80,7 @@ class GapAdmin(GapBase):
 
     def decline_view(self, request: MemberRequest, pk: int) -> HttpResponse:
         gap = self._gap(request, pk)
-        form = NotForUsForm(request.POST or None)
+        form = NotForUsForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
                 decline_gap(gap=gap, reason=form.cleaned_data["reason"], by=request.user)

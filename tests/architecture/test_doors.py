@@ -16,6 +16,7 @@ from tests.factories.accounts import UserFactory
 OPEN_TO_ALL: dict[str, str] = {
     "careers:feedback": "readers say whether the guide helps; kept without a name, once a day",
     "careers:item-report": "readers tell editors what is wrong; nothing of it is published",
+    "community:search-miss": "words that find nothing are kept without whoever typed them",
 }
 
 # Doors where any member may write as often as they like, and why.

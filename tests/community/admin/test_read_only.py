@@ -11,16 +11,29 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from factory.django import DjangoModelFactory
 
+from careers.models import ItemReport, LinkCheck
 from community.actions.log import log
 from community.enums import LogAction
-from community.models import Answer, Comment, Image, Lease, LogEntry, Question
+from community.models import (
+    Answer,
+    Comment,
+    GuideProposal,
+    Image,
+    Lease,
+    LogEntry,
+    Question,
+)
 from core.read_only import ReadOnlyAdmin
 from tests.factories.accounts import UserFactory, staff_user
+from tests.factories.careers import FaqItemFactory
 from tests.factories.community import AnswerFactory, CommentFactory, QuestionFactory
 
 pytestmark = pytest.mark.django_db
 
-MODELS: list[type[Model]] = [Question, Answer, Comment, Image, LogEntry, Lease]
+MODELS: list[type[Model]] = [
+    *(Question, Answer, Comment, Image, LogEntry, Lease),
+    *(GuideProposal, ItemReport, LinkCheck),
+]
 
 
 @pytest.fixture
@@ -43,6 +56,13 @@ def row(model: type[Model]) -> Model:
             made = Image.objects.create(uploader=user)
         case "Lease":
             made = Lease.objects.create(name="tick", holder="one", expires_at=now)
+        case "GuideProposal":
+            made = GuideProposal.objects.create(question=QuestionFactory.create())
+        case "ItemReport":
+            made = ItemReport.objects.create(item=FaqItemFactory.create(), reason="old")
+        case "LinkCheck":
+            url = f"https://example.org/{LinkCheck.objects.count()}"
+            made = LinkCheck.objects.create(url=url, checked_at=now)
         case _:
             made = log(by=user, action=LogAction.CLOSE, post=QuestionFactory.create())
     return made
@@ -101,7 +121,9 @@ def test_a_post_leads_to_its_place_on_the_site(as_admin: Client, model: type[Mod
     assert as_admin.get(link)["Location"].endswith(shown.get_absolute_url())  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("model", [Question, Answer, Comment, Image, LogEntry])
+@pytest.mark.parametrize(
+    "model", [Question, Answer, Comment, Image, LogEntry, ItemReport, LinkCheck]
+)
 def test_a_list_costs_the_same_for_any_number_of_rows(as_admin: Client, model: type[Model]) -> None:
     counts = []
     for _ in range(2):
