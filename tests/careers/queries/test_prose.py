@@ -22,8 +22,8 @@ ML = (
 )
 
 
-def source(mark: str = "S1", **fields: object) -> Source:
-    return Source(**({"item": ITEM, "mark": mark, "name": "A <report>", "as_of": "2021"} | fields))
+def source(**fields: object) -> Source:
+    return Source(**({"item": ITEM, "mark": "S1", "name": "A <report>", "as_of": "2021"} | fields))
 
 
 def term(name: str, other_names: str = "", slug: str = "machine-learning") -> Term:
