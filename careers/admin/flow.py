@@ -95,7 +95,7 @@ def panel(request: HttpRequest, article: Article) -> Panel:
         main=_main(standing),
         waits_for=_waits_for(user, standing),
         names_setting=user.is_superuser and standing.is_own(user) and not _may_review_own(),
-        preview_url=request.build_absolute_uri(path_of) if path_of else "",
+        preview_url=f"{settings.SITE_URL}{path_of}" if path_of else "",
         preview_until=preview_end(),
         is_stale_translation=translation_is_stale(article),
         items=list(article.items.published().select_related("checked_by")),

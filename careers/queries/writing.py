@@ -13,6 +13,7 @@ from careers.lint.links import links_of
 from careers.models import GuideImage, LinkCheck
 from careers.queries.history import compare
 from careers.queries.revisions import open_revision
+from careers.queries.translations import number_to_translate
 from careers.registry import credits_for
 
 if TYPE_CHECKING:
@@ -58,14 +59,12 @@ def read_desk(article: Article, *, base: int | None = None) -> Desk:
     texts = [working.content] if working else []
     if base is not None and working and base != working.number:
         texts += [one.content for one in article.revisions.filter(number=base)]
-    original = article.translation_of
-    live = original.live_revision if original else None
     return Desk(
         article=article,
         working=working,
         origins=_origins(texts),
         pictures=[(str(pk), name) for pk, name in GuideImage.objects.values_list("pk", "caption")],
-        original_number=live.number if live else None,
+        original_number=number_to_translate(article),
     )
 
 

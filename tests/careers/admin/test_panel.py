@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from accounts.models import User
 from careers.actions.publishing import archive_article, withdraw_article
 from careers.actions.reviewing import approve_revision, send_back
 from careers.models import ArticleRevision
+from careers.queries.previews import preview_token
 from tests.factories.careers import ArticleFactory
 from tests.support.flow import (
     LATER,
@@ -19,7 +21,7 @@ from tests.support.flow import (
     panel,
     waiting,
 )
-from tests.support.guide import draft_of, editor, item_content, live_article
+from tests.support.guide import draft_of, editor, item_content, live_article, said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_noon")]
 
@@ -36,6 +38,16 @@ def test_a_live_article_without_a_change(desk: Client) -> None:
     assert offered(desk, article) == ["check", "archive", "withdraw"]
     assert "see revision 1, live since 20 November 2026." in panel(desk, article)
     assert "None is on its way." in panel(desk, article)
+
+
+def test_it_gives_a_link_for_people_without_an_account(desk: Client, settings: Settings) -> None:
+    settings.SITE_URL = "https://guide.example"
+    article = live_article()
+    found = re.search(r'class="state__link">(\S+)</a>', panel(desk, article))
+
+    assert found
+    assert found[1] == f"https://guide.example/careers/preview/{preview_token(said(article))}/"
+    assert "until 27 November 2026, 12:00 UTC" in panel(desk, article)
 
 
 def test_a_first_draft(desk: Client, editor: User) -> None:
