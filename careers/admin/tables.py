@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.admin.widgets import AdminIntegerFieldWidget, AdminTextareaWidget
 from django.db import models
 from django.db.models import Count
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
 from careers.admin.fields import PLAIN_TEXT
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from django.db.models import Field, Model, QuerySet
+    from django.forms import Field as FormField
     from django.http import HttpRequest
 
     BaseAdmin = admin.options.BaseModelAdmin[Any]
@@ -43,7 +44,12 @@ else:
 
 
 FIELDS: dict[type[models.Field[Any, Any]], dict[str, Any]] = PLAIN_TEXT | {
-    models.URLField: {"assume_scheme": "https"}
+    models.URLField: {"assume_scheme": "https"},
+    models.ManyToManyField: {"widget": CheckboxSelectMultiple(attrs={"class": "choice-list"})},
+    # In a list nothing else says what the number is.
+    models.PositiveSmallIntegerField: {
+        "widget": AdminIntegerFieldWidget(attrs={"aria-label": _("Position")})
+    },
 }
 
 
@@ -54,7 +60,7 @@ class TableFields(BaseAdmin):
 
     def formfield_for_dbfield(
         self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
+    ) -> FormField | None:
         if db_field.name in self.long_fields:
             kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 3})
         if db_field.related_model is FaqItem:
@@ -114,9 +120,6 @@ class CellInline(TableFields, StackedInline):
     model = RoleNote
     long_fields = ("text",)
     extra = 1
-    formfield_overrides = FIELDS | {
-        models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}
-    }
 
 
 @admin.register(Role)
@@ -155,8 +158,8 @@ class StepInline(TableFields, StackedInline):
     model = Step
     long_fields = ("text",)
     prepopulated_fields = {"slug": ("title",)}
-    filter_horizontal = ("items",)
     show_change_link = True
+    view_on_site = False
     extra = 0
 
 
@@ -179,7 +182,6 @@ class StepAdmin(TableAdmin):
     list_filter = ("stage",)
     list_select_related = ("stage",)
     search_fields = ("title", "text", "ask_tags")
-    filter_horizontal = ("items",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Step]:
         counts = {
