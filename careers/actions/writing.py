@@ -18,6 +18,7 @@ from careers.actions.refusals import refuse_unless_editor
 from careers.content import ArticleContent, normalised, to_json
 from careers.enums import RevisionState, Significance
 from careers.models import Article, ArticleRevision, FaqItem
+from careers.queries.addresses import address_refusal
 from careers.queries.revisions import (
     contributor_ids,
     next_number,
@@ -44,6 +45,8 @@ class StaleDraftError(Exception):
 def start_article(*, article: Article, by: User) -> Article:
     """Save a new article; its title and summary make its first draft."""
     refuse_unless_editor(by)
+    if refusal := address_refusal(article.slug):
+        raise ValidationError(refusal)
     article.save(force_insert=True)
     content = ArticleContent(title=article.title, summary=article.summary)
     save_draft(article=article, content=content, by=by, base=0)

@@ -35,7 +35,7 @@ class MovingDesk(ArticleBase):
         if not self.has_change_permission(request):
             raise PermissionDenied
         item = get_object_or_404(FaqItem.objects.select_related("article"), article=pk, key=key)
-        form = MoveItemForm(request.POST or None, item=item)
+        form = MoveItemForm(request.POST if request.method == "POST" else None, item=item)
         if request.method == "POST" and form.is_valid():
             try:
                 _left, joined = move_item(item=item, to=form.cleaned_data["to"], by=request.user)

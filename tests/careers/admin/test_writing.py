@@ -84,19 +84,9 @@ def test_saving_a_page_unchanged_changes_no_word(
     assert [one.number for one in article.revisions.all()] == [2, 1]
 
 
-def test_all_that_is_typed_stands_in_the_draft(
-    desk: Client, editor: User, opened: Opened, picture: GuideImage
-) -> None:
-    article = ArticleFactory.create(state="draft")
-    wanted = full_item(picture)
-    sheet = opened(article) | {
-        "title": "Better",
-        "summary": "Shorter.",
-        "note": "All new",
-        "significance": "major",
-        "items-TOTAL_FORMS": 2,
-    }
-    sheet |= item_fields(
+def typed_whole(picture: GuideImage) -> Sheet:
+    """`full_item` as somebody types it, with blank rows between."""
+    return item_fields(
         0,
         key="whole",
         question="Is it  all here?",
@@ -132,12 +122,26 @@ def test_all_that_is_typed_stands_in_the_draft(
         figures__TOTAL_FORMS=2,
         figures__1__picture=str(picture.pk),
     )
-    sheet |= {
+
+
+def test_all_that_is_typed_stands_in_the_draft(
+    desk: Client, editor: User, opened: Opened, picture: GuideImage
+) -> None:
+    article = ArticleFactory.create(state="draft")
+    wanted = full_item(picture)
+    sheet = opened(article) | {
+        "title": "Better",
+        "summary": "Shorter.",
+        "note": "All new",
+        "significance": "major",
+        "items-TOTAL_FORMS": 2,
+    }
+    sheet |= typed_whole(picture)
+    blank = {
         name.replace("items-0", "items-1"): "" for name in opened(article) if "items-0" in name
     }
-    sheet |= {
-        f"items-1-{kind}-TOTAL_FORMS": 0 for kind in ("sources", "positions", "quotes", "figures")
-    }
+    kinds = ("sources", "positions", "quotes", "figures")
+    sheet |= blank | {f"items-1-{kind}-TOTAL_FORMS": 0 for kind in kinds}
 
     assert desk.post(write_path(article), sheet).status_code == 302
     revision = article.revisions.get()
