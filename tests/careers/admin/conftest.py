@@ -7,7 +7,7 @@ from pytest_django import Settings
 from accounts.models import User
 from careers.models import Article
 from tests.factories.accounts import staff_user
-from tests.support.desk import Sheet, sheet_of
+from tests.support.writing import Sheet, sheet_of
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from accounts.models import User
 from careers.content import SourceContent
 from careers.models import Article, LinkCheck
 from tests.factories.careers import ArticleFactory
-from tests.support.desk import Sheet, item_fields, text_of, write_path
 from tests.support.guide import draft_of, item_content, live_article, publish
+from tests.support.writing import Sheet, item_fields, text_of, write_path
 
 pytestmark = pytest.mark.django_db
 Opened = Callable[[Article], Sheet]

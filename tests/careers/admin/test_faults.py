@@ -8,8 +8,8 @@ from django.test import Client
 
 from careers.content import SourceContent
 from careers.models import Article
-from tests.support.desk import Sheet, item_fields, items_of, text_of, write_path
 from tests.support.guide import item_content, live_article
+from tests.support.writing import Sheet, item_fields, items_of, text_of, write_path
 
 pytestmark = pytest.mark.django_db
 Opened = Callable[[Article], Sheet]

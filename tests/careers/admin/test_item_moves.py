@@ -6,8 +6,8 @@ from pytest_django import Settings
 from careers.models import Article
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import ArticleFactory
-from tests.support.desk import items_of
 from tests.support.guide import draft_of, item_content, live_article
+from tests.support.writing import items_of
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from accounts.models import User
 from careers.actions.publishing import roll_back
 from careers.actions.reviewing import approve_revision, submit_draft
 from careers.models import Article
-from tests.support.desk import Sheet, item_fields, items_of, text_of, write_path
 from tests.support.guide import draft_of, editor, item_content, live_article, publish
+from tests.support.writing import Sheet, item_fields, items_of, text_of, write_path
 
 pytestmark = pytest.mark.django_db
 Opened = Callable[[Article], Sheet]

@@ -18,8 +18,8 @@ from careers.content import (
 from careers.models import Article, ArticleRevision, GuideImage
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import ArticleFactory, GuideImageFactory
-from tests.support.desk import Sheet, item_fields, items_of, text_of, write_path
 from tests.support.guide import draft_of, item_content, live_article
+from tests.support.writing import Sheet, item_fields, items_of, text_of, write_path
 
 pytestmark = pytest.mark.django_db
 Opened = Callable[[Article], Sheet]
