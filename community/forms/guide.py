@@ -68,14 +68,14 @@ class PromotionForm(forms.Form):
     )
     question = PlainTextField(
         label=_("Question of the new item"),
-        required=False,
         max_length=FaqItem._meta.get_field("question").max_length,
+        error_messages={"required": _("A new item needs it.")},
         widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
     )
     short_answer = PlainTextField(
         label=_("Short answer of the new item"),
-        required=False,
         max_length=FaqItem._meta.get_field("short_answer").max_length,
+        error_messages={"required": _("A new item needs it.")},
         widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3, "dir": "auto"}),
         help_text=_("Your own sentence or two: what a reader in a hurry takes along."),
     )
@@ -92,13 +92,14 @@ class PromotionForm(forms.Form):
             (_shelf_label(shelf), _places(shelf)) for shelf in shelves
         ]
 
+        # An item that is there has its own.
+        is_new = "/" not in self.data.get("target", "")
+        for name in ("question", "short_answer"):
+            self.fields[name].required = is_new
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         article, _slash, key = cleaned.get("target", "").partition("/")
-        if article and not key:
-            for name in ("question", "short_answer"):
-                if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, _("A new item needs it."))
         return cleaned | {"article": article, "key": key}
 
 

@@ -31,6 +31,37 @@ def open_confirm(page: Page, village: SimpleNamespace) -> None:
     page.locator("summary").filter(has_text="Bring this text back").first.click()
 
 
+def open_a_question(page: Page, village: SimpleNamespace) -> None:
+    """With all of its parts, one more source, and how it reads."""
+    item = page.locator(".desk-item").first
+    item.evaluate("item => [item, ...item.querySelectorAll('details')].map(it => it.open = true)")
+    rows = item.locator("[name$=-mark]")
+    before = rows.count()
+    item.get_by_role("button", name="Add: a source").click()
+    expect(rows).to_have_count(before + 1)
+    item.get_by_role("button", name="Show how it reads").click()
+    expect(item.locator(".md-preview")).not_to_be_empty()
+
+
+def add_a_question(page: Page, village: SimpleNamespace) -> None:
+    items = page.locator(".desk-item")
+    before = items.count()
+    page.get_by_role("button", name="Add: a question").click()
+    expect(items).to_have_count(before + 1)
+    items.last.locator("summary").first.click()
+    items.last.get_by_label("Question", exact=True).fill("And what then?")
+    page.get_by_role("button", name="Save draft").click()
+    expect(items.last.get_by_text("This field is required.").first).to_be_visible()
+
+
+def write_too_late(page: Page, village: SimpleNamespace) -> None:
+    """Send what was begun on an older text, as somebody whose page stayed open over lunch."""
+    page.locator("[name=base]").evaluate("base => base.value = 1")
+    page.get_by_role("textbox", name="Title").fill("Another title")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_role("heading", name="Somebody saved before you")).to_be_visible()
+
+
 def say_it_helped(page: Page, village: SimpleNamespace) -> None:
     page.locator("form.helpful").first.get_by_role("button", name="Yes").click()
     expect(page.get_by_role("group", name="Why?")).to_be_visible()
@@ -49,6 +80,11 @@ def open_comment(page: Page, village: SimpleNamespace) -> None:
 
 def open_delete(page: Page, village: SimpleNamespace) -> None:
     page.locator("main summary").filter(has_text="Delete").first.click()
+
+
+def take_nothing_over(page: Page, village: SimpleNamespace) -> None:
+    page.get_by_role("button", name="Put it into a draft").click()
+    expect(page.get_by_text("Choose what the guide takes over.")).to_be_visible()
 
 
 def open_moderation(page: Page, village: SimpleNamespace) -> None:

@@ -22,7 +22,9 @@ from community.models import Tag
 from tests.factories.accounts import staff_user
 from tests.factories.community import MentorProfileFactory
 from tests.factories.threads import answered, asked, commented
+from tests.support.desk import work_for_editors
 from tests.support.guide import draft_of, item_content, said
+from tests.support.loop import thread_in_the_guide
 from tests.support.signing_in import give_app, give_passkey, member
 
 RICH = """## What I tried
@@ -59,9 +61,14 @@ def build() -> SimpleNamespace:
     posts = _posts(people)
     item = FaqItem.objects.live().select_related("article__topic").order_by("pk")[0]
     article: Article = item.article
+    use = thread_in_the_guide(posts.busy, editor=people.alva, mentor=people.mira)
+    report, gap = work_for_editors(item, reporter=people.nell)
     return SimpleNamespace(
         **vars(people),
         **vars(posts),
+        report=report,
+        gap=gap,
+        use=use,
         item=item,
         article=article,
         preview=_preview_of_a_change(article, by=people.alva),
