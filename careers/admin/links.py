@@ -12,8 +12,10 @@ from careers.models import LinkCheck
 from core.read_only import ReadOnlyAdmin
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
     from django.utils.safestring import SafeString
     from django_stubs_ext import StrOrPromise
 
@@ -39,11 +41,29 @@ class LookFilter(admin.SimpleListFilter):
 class LinkCheckAdmin(ReadOnlyAdmin):
     """What `manage.py check_links` found; it looks at all of them each time."""
 
-    list_display = ("url", "is_dead", "problem", "dead_since", "failures", "checked_at")
+    show_full_result_count = True
+    list_display = ("url", "works", "problem", "died_on", "failures", "looked_on")
     list_filter = ("is_dead", LookFilter)
     search_fields = ("url", "problem")
     fields = ("address", "is_dead", "problem", "dead_since", "failures", "checked_at")
     readonly_fields = ("address",)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Links"), **(extra_context or {})})
+
+    @admin.display(description=_("works"), boolean=True, ordering="is_dead")
+    def works(self, check: LinkCheck) -> bool:
+        return not check.is_dead
+
+    @admin.display(description=_("dead since"), ordering="dead_since")
+    def died_on(self, check: LinkCheck) -> date | None:
+        return timezone.localdate(check.dead_since) if check.dead_since else None
+
+    @admin.display(description=_("checked"), ordering="checked_at")
+    def looked_on(self, check: LinkCheck) -> date:
+        return timezone.localdate(check.checked_at)
 
     @admin.display(description=_("link"))
     def address(self, check: LinkCheck) -> SafeString:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from careers.actions.reports import decide_report
-from careers.enums import ReportState
 from careers.forms.reports import DecideReportForm
 from careers.models import ItemReport
 from careers.rules import can_edit_guide
@@ -22,7 +22,9 @@ from core.read_only import ReadOnlyAdmin
 from core.text import excerpt
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from datetime import date
+
+    from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
     from django.utils.safestring import SafeString
 
@@ -33,9 +35,11 @@ if TYPE_CHECKING:
 class ItemReportAdmin(ReadOnlyAdmin):
     """A report is decided on once, on a page of its own."""
 
-    list_display = ("item", "reason", "words", "state", "created_at", "decided_by", "decide")
+    show_full_result_count = True
+    list_display = ("asked", "reason", "words", "state", "on")
+    list_display_links = None
     list_filter = ("state", "reason")
-    list_select_related = ("item", "decided_by")
+    list_select_related = ("item",)
     search_fields = ("item__question", "item__key", "text")
     fields = (
         *("item", "reason", "text", "reporter", "created_at"),
@@ -47,16 +51,23 @@ class ItemReportAdmin(ReadOnlyAdmin):
         decide = path("<int:pk>/decide/", wrap(self.decide_view), name="careers_itemreport_decide")
         return [decide, *super().get_urls()]
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Reports"), **(extra_context or {})})
+
+    @admin.display(description=gettext_lazy("item"), ordering="item__question")
+    def asked(self, report: ItemReport) -> SafeString:
+        url = reverse("admin:careers_itemreport_decide", args=[report.pk])
+        return format_html('<a href="{}" dir="auto">{}</a>', url, report.item)
+
     @admin.display(description=gettext_lazy("what is wrong"))
     def words(self, report: ItemReport) -> str:
         return excerpt(report.text, 80)
 
-    @admin.display(description="")
-    def decide(self, report: ItemReport) -> SafeString | str:
-        if report.state != ReportState.OPEN:
-            return ""
-        url = reverse("admin:careers_itemreport_decide", args=[report.pk])
-        return format_html('<a href="{}">{}</a>', url, _("Decide"))
+    @admin.display(description=gettext_lazy("when"), ordering="created_at")
+    def on(self, report: ItemReport) -> date:
+        return timezone.localdate(report.created_at)
 
     def decide_view(self, request: MemberRequest, pk: int) -> HttpResponse:
         if not can_edit_guide(request.user):

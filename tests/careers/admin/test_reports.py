@@ -34,7 +34,8 @@ def test_the_list_leads_from_what_is_open_to_its_decision(desk: Client, report: 
     assert "It is from &lt;b&gt;2021&lt;/b&gt;." in html
     assert f'href="{LIST}{report.pk}/decide/"' in html
     ItemReport.objects.update(state=ReportState.MENDED)
-    assert f"{report.pk}/decide/" not in desk.get(LIST).content.decode()
+    assert "What is the pay?" not in desk.get(LIST, {"state__exact": "open"}).content.decode()
+    assert "What is the pay?" in desk.get(LIST).content.decode()
 
 
 def test_the_page_shows_what_was_said_and_what_the_guide_says(
