@@ -1,48 +1,47 @@
-"""Something of everything that editors look at in the admin."""
+"""The writing page as a browser sends it: opened, typed into, sent."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
-from careers.actions.figures import record_figures
-from careers.actions.reports import report_item
-from careers.enums import ReportReason
-from careers.models import FaqItem, ItemFeedback, LinkCheck
-from community.actions.gaps import collect_gaps, keep_search_miss
-from community.models import Gap
+from careers.queries.revisions import working_revision
+from tests.security.forms import forms_of
 
 if TYPE_CHECKING:
-    from accounts.models import User
-    from careers.models import ItemReport
+    from django.test import Client
+
+    from careers.content import ArticleContent, ItemContent
+    from careers.models import Article
+
+Sheet = dict[str, object]
+
+WORDS: Sheet = {"question": "Why?", "short_answer": "Because.", "body": "It is so."}
 
 
-def work_for_editors(item: FaqItem, *, reporter: User) -> tuple[ItemReport, Gap]:
-    """A report and a gap; also votes, a late review, a dead link, and figures of three days."""
-    now = timezone.now()
-    today = timezone.localdate()
-    for number in range(9):
-        ItemFeedback.objects.create(
-            item=item,
-            reader=str(number),
-            day=today,
-            is_helpful=number < 1,
-            reason="outdated" if number == 1 else "",
-            text="It speaks of 2021." if number == 1 else "",
-            revision=item.article.live_revision,
-        )
-    FaqItem.objects.filter(pk=item.pk).update(review_by=today - timedelta(days=3))
-    LinkCheck.objects.create(
-        url="https://example.org/gone", checked_at=now, is_dead=True, dead_since=now
-    )
-    for _ in range(2):
-        keep_search_miss(words="visa sponsorship")
-    collect_gaps()
-    for days in (4, 3, 0):
-        record_figures(day=today - timedelta(days=days))
-    report = report_item(
-        item=item, reason=ReportReason.OLD, text="The survey is from 2021.", by=reporter
-    )
-    return report, Gap.objects.get(subject="visa sponsorship")
+def write_path(article: Article) -> str:
+    return f"/admin/careers/article/{article.pk}/write/"
+
+
+def sheet_of(client: Client, article: Article) -> Sheet:
+    path = write_path(article)
+    page = client.get(path).content.decode()
+    (form,) = (form for form in forms_of(page, path) if form.action == path)
+    return dict(form.values)
+
+
+def item_fields(index: int, **typed: object) -> Sheet:
+    """Fields of one question; two underscores lead into its rows, as in `sources__0__mark`."""
+    return {
+        f"items-{index}-{name.replace('__', '-')}": value for name, value in (WORDS | typed).items()
+    }
+
+
+def text_of(article: Article) -> ArticleContent:
+    """What an editor would go on from, read anew."""
+    working = working_revision(type(article).objects.get(pk=article.pk))
+    assert working is not None
+    return working.content
+
+
+def items_of(article: Article) -> list[ItemContent]:
+    return list(text_of(article).items)
