@@ -1,13 +1,10 @@
 """Two editors, or two workers, at the same moment."""
 
-import threading
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from careers.actions.publishing import publish_due
 from careers.actions.reviewing import approve_revision, submit_draft
@@ -16,35 +13,10 @@ from careers.content import ArticleContent
 from careers.models import Article, ArticleRevision, FaqItem, ItemCheck
 from tests.factories.careers import ArticleFactory
 from tests.support.guide import draft_of, editor, item_content, live_article, said
+from tests.support.races import at_once, kinds
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 AT = datetime(2126, 11, 20, tzinfo=UTC)
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """What each returned, or the refusal it met, each in a connection of its own."""
-    start = threading.Barrier(len(acts))
-    results: list[object] = [None] * len(acts)
-
-    def run(index: int) -> None:
-        try:
-            start.wait()
-            results[index] = acts[index]()
-        except (ValidationError, StaleDraftError) as refusal:
-            results[index] = refusal
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[index]) for index in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
-def kinds(results: list[object]) -> list[str]:
-    return sorted(type(result).__name__ for result in results)
 
 
 def waiting() -> ArticleRevision:
