@@ -22,10 +22,10 @@ from community.models import Tag
 from tests.factories.accounts import staff_user
 from tests.factories.community import MentorProfileFactory
 from tests.factories.threads import answered, asked, commented
-from tests.support.desk import work_for_editors
 from tests.support.guide import draft_of, item_content, said
 from tests.support.loop import thread_in_the_guide
 from tests.support.signing_in import give_app, give_passkey, member
+from tests.support.work import work_for_editors
 
 RICH = """## What I tried
 
