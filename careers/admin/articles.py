@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import OuterRef, Q, Subquery
 from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
@@ -27,7 +28,8 @@ from careers.models import Article, ArticleRevision
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from django.db.models import ForeignKey, Model, QuerySet
+    from django.db.models import Field, ForeignKey, Model, QuerySet
+    from django.forms import Field as FormField
     from django.forms import ModelChoiceField, ModelForm
     from django.http import HttpRequest, HttpResponse
 
@@ -129,6 +131,15 @@ class ArticleAdmin(WritingDesk, MovingDesk):
             kwargs["queryset"] = Article.objects.filter(translation_of=None)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def formfield_for_dbfield(
+        self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> FormField | None:
+        """Without the small windows in which rows are added on the way: each has its own page."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
     def save_model(
         self,
         request: HttpRequest,
@@ -156,8 +167,10 @@ class ArticleAdmin(WritingDesk, MovingDesk):
         form_url: str = "",
         obj: Article | None = None,
     ) -> HttpResponse:
+        context["show_save_and_add_another"] = False
         if obj:
-            context |= {"article": obj, "panel": flow.panel(request, obj)}
+            title = _("Settings: %(title)s") % {"title": obj}
+            context |= {"title": title, "subtitle": None, "panel": flow.panel(request, obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import resolve, reverse
 
 from accounts.models import Bio, ProfileLink, User
-from careers.models import Article, FaqItem
+from careers.models import ArticleRevision
 from community.models import (
     Answer,
     Comment,
@@ -82,10 +82,14 @@ STORED: dict[tuple[str, str], tuple[type[Model], str]] = {
     ("accounts:settings", "headline"): (User, "headline"),
     ("accounts:settings", "body"): (Bio, "body"),
     ("accounts:settings", "form-0-label"): (ProfileLink, "label"),
-    ("admin:careers_article_change", "title"): (Article, "title"),
-    ("admin:careers_article_change", "summary"): (Article, "summary"),
-    ("admin:careers_article_change", "items-0-question"): (FaqItem, "question"),
-    ("admin:careers_article_change", "items-0-body"): (FaqItem, "body"),
+    ("admin:careers_article_write", "title"): (ArticleRevision, "snapshot__title"),
+    ("admin:careers_article_write", "summary"): (ArticleRevision, "snapshot__summary"),
+    ("admin:careers_article_write", "note"): (ArticleRevision, "note"),
+    ("admin:careers_article_write", "items-0-question"): (
+        ArticleRevision,
+        "snapshot__items__0__question",
+    ),
+    ("admin:careers_article_write", "items-0-body"): (ArticleRevision, "snapshot__items__0__body"),
     ("admin:community_mentorprofile_change", "headline"): (MentorProfile, "headline"),
     ("admin:community_tag_change", "description"): (Tag, "description"),
 }
