@@ -15,8 +15,6 @@ from careers.models import Article
 from careers.queries.addresses import address_refusal
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     ArticleBase = forms.ModelForm[Article]
 else:
     ArticleBase = forms.ModelForm
@@ -46,18 +44,19 @@ class SettingsForm(ArticleBase):
             "related": gettext_lazy("Shown below the article while they are live."),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in {"related", "translation_of"} & self.fields.keys():
+            field = self.fields[name]
+            # No article is related to itself.
+            field.queryset = field.queryset.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
+
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
         kept = self.instance if self.instance.pk else None
         if refusal := address_refusal(slug, article=kept):
             raise ValidationError(refusal)
         return slug
-
-    def clean_related(self) -> QuerySet[Article]:
-        related: QuerySet[Article] = self.cleaned_data["related"]
-        if self.instance in related:
-            raise ValidationError(_("An article is not related to itself."))
-        return related
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
