@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 
 from careers.actions.laying_out import lay_out
 from careers.actions.refusals import refuse_unless_editor
-from careers.actions.writing import drop_change, lock_article, make_draft_again
+from careers.actions.writing import (
+    drop_change,
+    lock_article,
+    lock_to_publish,
+    make_draft_again,
+)
 from careers.content import to_json
 from careers.enums import ArticleState, RevisionState, Significance
 from careers.models import Article, ArticleRevision
@@ -124,22 +129,21 @@ def publish_due(*, now: datetime | None = None) -> list[ArticleRevision]:
     because the live text was changed meanwhile, becomes a draft again and says so. One that fails
     is logged, keeps nobody else waiting, and is tried again.
     """
-    due = ArticleRevision.objects.due(now).order_by("publish_at", "pk")
     published = []
-    for pk, article_pk in due.values_list("pk", "article_id"):
+    for scheduled in ArticleRevision.objects.due(now).order_by("publish_at", "pk"):
         try:
-            revision = _publish_if_due(pk, article_pk, now)
+            revision = _publish_if_due(scheduled, now)
         except Exception:
-            logger.exception("The scheduled revision %s could not go live", pk)
+            logger.exception("The scheduled revision %s could not go live", scheduled.pk)
         else:
             published += [revision] if revision else []
     return published
 
 
 @transaction.atomic
-def _publish_if_due(pk: int, article_pk: int, now: datetime | None) -> ArticleRevision | None:
-    article = lock_article(article_pk)
-    revision = article.revisions.due(now).filter(pk=pk).first()
+def _publish_if_due(scheduled: ArticleRevision, now: datetime | None) -> ArticleRevision | None:
+    article = lock_to_publish(scheduled)
+    revision = article.revisions.due(now).filter(pk=scheduled.pk).first()
     if revision is None:
         return None
     try:

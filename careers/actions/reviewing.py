@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from careers.actions.publishing import go_live, refuse_if_outdated
 from careers.actions.refusals import refuse_unless_editor
-from careers.actions.writing import lock_article, make_draft_again
+from careers.actions.writing import lock_article, lock_to_publish, make_draft_again
 from careers.enums import RevisionState
 from careers.queries.revisions import contributor_ids
 from careers.rules import can_approve, can_review, can_send_back, can_submit
@@ -49,7 +49,8 @@ def approve_revision(
 ) -> ArticleRevision:
     """Let it go live: now, or at `publish_at` when that is still to come."""
     refuse_unless_editor(by)
-    article, revision = _locked(revision)
+    article = lock_to_publish(revision)
+    revision = article.revisions.get(pk=revision.pk)
     if revision.state != RevisionState.IN_REVIEW:
         raise ValidationError(_("This change does not wait for a review any more."))
     if not can_review(by):

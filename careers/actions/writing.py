@@ -133,6 +133,15 @@ def lock_article(pk: int) -> Article:
     return Article.objects.select_for_update().get(pk=pk)
 
 
+def lock_to_publish(revision: ArticleRevision) -> Article:
+    """Its article, and those that it takes items from: in one order, as above."""
+    keys = [item.key for item in revision.content.items]
+    rows = FaqItem.objects.filter(key__in=keys).values_list("article_id", flat=True)
+    pks = {*rows, revision.article_id}
+    articles = Article.objects.select_for_update().order_by("pk").in_bulk(pks)
+    return articles[revision.article_id]
+
+
 def drop_change(revision: ArticleRevision) -> None:
     revision.state = RevisionState.DROPPED
     revision.publish_at = None

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from careers.actions.publishing import publish_due
 from careers.actions.reviewing import approve_revision, submit_draft
-from careers.actions.writing import StaleDraftError, discard_draft, save_draft
+from careers.actions.writing import StaleDraftError, discard_draft, move_item, save_draft
 from careers.content import ArticleContent
 from careers.models import Article, ArticleRevision, FaqItem, ItemCheck
 from tests.factories.careers import ArticleFactory
@@ -106,3 +106,22 @@ def test_two_new_items_of_the_same_words_get_two_keys() -> None:
 
     assert kinds(results) == ["ArticleRevision"] * 3
     assert sorted(FaqItem.objects.values_list("key", flat=True)) == ["why", "why-2", "why-3"]
+
+
+def test_two_articles_that_give_each_other_an_item_do_not_lock_up() -> None:
+    by = editor()
+    one, two = (live_article(*(item_content(key=key) for key in keys)) for keys in ("ab", "xy"))
+    for article, item, to in ((one, "a", two), (two, "x", one)):
+        move_item(item=article.items.get(key=item), to=to, by=by)
+    changes = [article.revisions.open().get() for article in (one, two)]
+    for change in changes:
+        submit_draft(revision=change, by=by)
+    results = at_once(
+        *(partial(approve_revision, revision=change, by=editor()) for change in changes)
+    )
+
+    assert kinds(results) == ["ArticleRevision"] * 2
+    for article, keys in ((one, ["b", "x"]), (two, ["a", "y"])):
+        article.refresh_from_db()
+        assert sorted(item.key for item in article.items.published()) == keys
+        assert sorted(item.key for item in said(article).content.items) == keys
