@@ -17,7 +17,7 @@ from careers.content import SourceContent
 from careers.enums import ReportReason, ReportState, Significance
 from careers.models import Article, ArticleRevision, FaqItem, ItemFeedback, LinkCheck
 from careers.queries import worklist
-from careers.queries.worklist import desk_of, work_list
+from careers.queries.worklist import work_list
 from tests.factories.accounts import UserFactory, staff_user
 from tests.support.guide import draft_of, editor, item_content, live_article, publish
 
@@ -247,40 +247,6 @@ def test_whoever_may_not_edit_has_no_work(me: User) -> None:
     for user in (UserFactory.create(), staff_user("Moderators")):
         assert work_list(user) == []
     assert len(work_list(me)) == 1
-
-
-def test_the_desk_says_in_words_how_far_a_day_is(me: User) -> None:
-    for number, offset in enumerate((-3, -1, 0, 1, 5)):
-        due(live_article(title=f"Article {number}"), offset)
-    desk = desk_of(me)
-    assert [(task.when, task.tone) for task in desk.tasks] == [
-        ("3 days over", "over"),
-        ("1 day over", "over"),
-        ("today", "today"),
-        ("in 1 day", "later"),
-        ("in 5 days", "later"),
-    ]
-    assert (desk.total, desk.late, desk.left_out) == (5, 2, 0)
-
-
-def test_the_desk_shows_one_kind_and_counts_all(me: User) -> None:
-    for offset in (-1, -2, 4):
-        due(live_article(), offset)
-    desk = desk_of(me, kind="Due for review soon")
-    assert [astuple(kind) for kind in desk.kinds] == [
-        ("Overdue for review", 2),
-        ("Due for review soon", 1),
-    ]
-    assert (desk.kind, len(desk.tasks), desk.total) == ("Due for review soon", 1, 3)
-    assert len(desk_of(me, kind="Nonsense").tasks) == 3
-
-
-def test_a_long_list_is_cut_and_says_so(me: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worklist, "MOST_SHOWN", 2)
-    for offset in (-1, -2, -3):
-        due(live_article(), offset)
-    desk = desk_of(me)
-    assert (len(desk.tasks), desk.left_out) == (2, 1)
 
 
 def one_of_everything(number: int, me: User, other: User) -> None:

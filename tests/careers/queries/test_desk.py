@@ -1,0 +1,80 @@
+"""The work list as the desk shows it: in words, by kind, and no longer than can be read."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+import time_machine
+
+from careers.models import Article, FaqItem
+from careers.queries import worklist
+from careers.queries.worklist import desk_of
+from tests.support.guide import editor, live_article
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+TODAY = date(2026, 11, 20)
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon", "_alone")]
+
+
+@pytest.fixture
+def _at_noon() -> object:
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without what the threads add."""
+    monkeypatch.setattr(worklist, "work_from_above", lambda _user: [])
+
+
+@pytest.fixture
+def me() -> User:
+    return editor(username="me", name="Mira Me")
+
+
+def due(article: Article, *days: int) -> None:
+    """Let its items be due so many days from today."""
+    for item, offset in zip(article.items.order_by("position"), days, strict=True):
+        FaqItem.objects.filter(pk=item.pk).update(review_by=TODAY + timedelta(days=offset))
+
+
+def test_the_desk_says_in_words_how_far_a_day_is(me: User) -> None:
+    for number, offset in enumerate((-3, -1, 0, 1, 5)):
+        due(live_article(title=f"Article {number}"), offset)
+    desk = desk_of(me)
+    assert [(task.when, task.tone) for task in desk.tasks] == [
+        ("3 days over", "over"),
+        ("1 day over", "over"),
+        ("today", "today"),
+        ("in 1 day", "later"),
+        ("in 5 days", "later"),
+    ]
+    assert (desk.total, desk.late, desk.left_out) == (5, 2, 0)
+
+
+def test_the_desk_shows_one_kind_and_counts_all(me: User) -> None:
+    for offset in (-1, -2, 4):
+        due(live_article(), offset)
+    desk = desk_of(me, kind="Due for review soon")
+    assert [astuple(kind) for kind in desk.kinds] == [
+        ("Overdue for review", 2),
+        ("Due for review soon", 1),
+    ]
+    assert (desk.kind, len(desk.tasks), desk.total) == ("Due for review soon", 1, 3)
+    assert len(desk_of(me, kind="Nonsense").tasks) == 3
+
+
+def test_a_long_list_is_cut_and_says_so(me: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worklist, "MOST_SHOWN", 2)
+    for offset in (-1, -2, -3):
+        due(live_article(), offset)
+    desk = desk_of(me)
+    assert (len(desk.tasks), desk.left_out) == (2, 1)
