@@ -130,6 +130,9 @@ def move(model_admin: ArticleAdmin, request: HttpRequest, pk: int, name: str) ->
     if standing.change and name in WITH_DIFFERENCE:
         live = standing.live.content if standing.live else None
         context["comparison"] = compare(live, standing.change.content)
+        # Whoever reviews comes here from the desk, and may decide otherwise.
+        decisions = [one for one in open_moves(user, standing) if one.name in WITH_DIFFERENCE]
+        context["others"] = [one for one in decisions if one is not step]
     return render(request, "admin/careers/article/move.html", context)
 
 
