@@ -42,7 +42,7 @@ class LinkCheckAdmin(ReadOnlyAdmin):
     """What `manage.py check_links` found; it looks at all of them each time."""
 
     show_full_result_count = True
-    list_display = ("url", "works", "problem", "died_on", "failures", "looked_on")
+    list_display = ("url", "works", "problem", "died_on", "looked_on")
     list_filter = ("is_dead", LookFilter)
     search_fields = ("url", "problem")
     fields = ("address", "is_dead", "problem", "dead_since", "failures", "checked_at")
