@@ -12,7 +12,7 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
-from careers.models import Article, ArticleRedirect, FaqItem
+from careers.models import Article, ArticleRedirect, FaqItem, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,10 +24,14 @@ LONGEST = 500  # what LinkCheck.url holds
 
 @dataclass(frozen=True)
 class GuideLinks:
-    """Each address with the live items that show it; `inside` are those of this site."""
+    """Each address with the live items that show it; `inside` are those of this site.
+
+    `references` are the sources of the tables, whose addresses stand in `outside` as well.
+    """
 
     outside: Mapping[str, list[FaqItem]]
     inside: Mapping[str, list[FaqItem]]
+    references: Mapping[str, Reference]
 
     def shown_in(self, url: str) -> list[FaqItem]:
         return self.outside.get(url) or self.inside.get(url) or []
@@ -43,7 +47,7 @@ class _Hrefs(HTMLParser):
 
 
 def guide_links() -> GuideLinks:
-    """Of texts, sources and quotes, in two queries."""
+    """Of texts, sources, quotes and tables, in three queries."""
     outside: dict[str, list[FaqItem]] = defaultdict(list)
     inside: dict[str, list[FaqItem]] = defaultdict(list)
     items = FaqItem.objects.live().select_related("article").prefetch_related("sources")
@@ -58,7 +62,9 @@ def guide_links() -> GuideLinks:
                 # One page, however many places of it are meant.
                 there = outside[urldefrag(url).url]
                 there += [] if item in there else [item]
-    return GuideLinks(outside=dict(outside), inside=dict(inside))
+    references = {urldefrag(one.url).url: one for one in Reference.objects.exclude(url="")}
+    unseen: dict[str, list[FaqItem]] = {url: [] for url in references}
+    return GuideLinks(outside=unseen | outside, inside=dict(inside), references=references)
 
 
 def broken_inside(urls: Iterable[str]) -> dict[str, str]:

@@ -236,14 +236,21 @@ def _dead_links() -> Iterator[WorkRow]:
     links = guide_links() if dead else None
     for check in dead:
         items = links.shown_in(check.url) if links else []
-        if items:  # or else the text was mended after the link was looked at
-            yield WorkRow(
-                kind=_("A dead link"),
-                title=check.url,
-                url=_article("write", items[0].article),
-                due=timezone.localdate(check.dead_since or check.checked_at) + PROMISE,
-                detail=f"{check.problem} {_some([item.question for item in items])}",
-            )
+        reference = links.references.get(check.url) if links else None
+        if items:
+            url, where = _article("write", items[0].article), [item.question for item in items]
+        elif reference:
+            url = reverse("admin:careers_reference_change", args=[reference.pk])
+            where = [reference.name]
+        else:  # mended after the link was looked at
+            continue
+        yield WorkRow(
+            kind=_("A dead link"),
+            title=check.url,
+            url=url,
+            due=timezone.localdate(check.dead_since or check.checked_at) + PROMISE,
+            detail=f"{check.problem} {_some(where)}",
+        )
 
 
 def _article(door: str, article: Article) -> str:

@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from careers.actions.links import check_links
 from careers.content import ItemContent, QuoteContent, SourceContent
-from careers.models import ArticleRedirect, LinkCheck
+from careers.models import ArticleRedirect, LinkCheck, Reference
 from careers.queries.links import broken_inside, guide_links
 from tests.servers.pages import Pages, pages
 from tests.support.guide import draft_of, editor, item_content, live_article
@@ -69,6 +69,22 @@ def test_links_of_texts_sources_and_quotes_are_found() -> None:
     assert links.inside == {}
 
 
+def test_the_sources_of_the_tables_are_links_too() -> None:
+    live_article(linking("https://both.example/"))
+    for key, url in (
+        ("A", "https://both.example/#part"),
+        ("B", "https://table.example/"),
+        ("C", ""),
+    ):
+        Reference.objects.create(key=key, name=f"Source {key}", url=url)
+    links = guide_links()
+    assert {url: len(items) for url, items in links.outside.items()} == {
+        "https://both.example/": 1,
+        "https://table.example/": 0,
+    }
+    assert [one.key for one in links.references.values()] == ["A", "B"]
+
+
 def test_only_what_readers_see_is_looked_at() -> None:
     article = live_article(linking("https://live.example/"))
     draft_of(article, linking("https://draft.example/"), by=editor())
@@ -78,12 +94,12 @@ def test_only_what_readers_see_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_finding_them_takes_two_queries(
+def test_finding_them_takes_three_queries(
     count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(count):
         live_article(linking(f"https://{number}.example/", "/careers/nowhere/"))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(guide_links().outside) == count
 
 

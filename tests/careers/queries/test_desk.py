@@ -11,7 +11,8 @@ import time_machine
 
 from careers.models import Article, FaqItem
 from careers.queries import worklist
-from careers.queries.worklist import desk_of
+from careers.queries.worklist import desk_of, work_list
+from tests.factories.accounts import UserFactory, staff_user
 from tests.support.guide import editor, live_article
 
 if TYPE_CHECKING:
@@ -78,3 +79,11 @@ def test_a_long_list_is_cut_and_says_so(me: User, monkeypatch: pytest.MonkeyPatc
         due(live_article(), offset)
     desk = desk_of(me)
     assert (len(desk.tasks), desk.left_out) == (2, 1)
+
+
+def test_whoever_may_not_edit_has_no_work(me: User) -> None:
+    article = live_article()
+    due(article, -1)
+    for user in (UserFactory.create(), staff_user("Moderators")):
+        assert work_list(user) == []
+    assert len(work_list(me)) == 1

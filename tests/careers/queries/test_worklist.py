@@ -15,10 +15,9 @@ from careers.actions.reports import decide_report, report_item
 from careers.actions.reviewing import approve_revision, send_back, submit_draft
 from careers.content import SourceContent
 from careers.enums import ReportReason, ReportState, Significance
-from careers.models import Article, ArticleRevision, FaqItem, ItemFeedback, LinkCheck
+from careers.models import Article, ArticleRevision, FaqItem, ItemFeedback, LinkCheck, Reference
 from careers.queries import worklist
 from careers.queries.worklist import work_list
-from tests.factories.accounts import UserFactory, staff_user
 from tests.support.guide import draft_of, editor, item_content, live_article, publish
 
 if TYPE_CHECKING:
@@ -241,12 +240,13 @@ def test_a_dead_link_leads_to_the_text_that_shows_it(me: User) -> None:
     ]
 
 
-def test_whoever_may_not_edit_has_no_work(me: User) -> None:
-    article = live_article()
-    due(article, -1)
-    for user in (UserFactory.create(), staff_user("Moderators")):
-        assert work_list(user) == []
-    assert len(work_list(me)) == 1
+def test_a_dead_link_of_a_table_leads_to_its_reference(me: User) -> None:
+    source = Reference.objects.create(key="A", name="A survey", url="https://gone.example/#all")
+    gone = {"checked_at": NOON, "is_dead": True, "dead_since": NOON, "problem": "Gone."}
+    LinkCheck.objects.create(url="https://gone.example/", **gone)
+    [row] = work_list(me)
+    assert row.url == f"/admin/careers/reference/{source.pk}/change/"
+    assert row.detail == "Gone. “A survey”"
 
 
 def one_of_everything(number: int, me: User, other: User) -> None:
