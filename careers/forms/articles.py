@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import global_settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from careers.forms.fields import LineField, area
 from careers.forms.writing import SUMMARY_LIMIT
 from careers.models import Article
 from careers.queries.addresses import address_refusal
+from core.text import fold
 
 if TYPE_CHECKING:
     ArticleBase = forms.ModelForm[Article]
@@ -20,7 +22,21 @@ else:
     ArticleBase = forms.ModelForm
 
 
+def _languages() -> list[tuple[str, str]]:
+    """All that Django knows, each by its own name."""
+    names = [
+        (code, str(get_language_info(code)["name_local"])) for code, _n in global_settings.LANGUAGES
+    ]
+    return sorted(names, key=lambda pair: fold(pair[1]))
+
+
 class SettingsForm(ArticleBase):
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"),
+        choices=_languages,
+        help_text=gettext_lazy("Of the text; the pages around it keep the reader’s own."),
+    )
+
     class Meta:
         model = Article
         fields = (

@@ -562,6 +562,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RenameField(model_name="source", old_name="dated", new_name="as_of"),
+        migrations.AlterField(
+            model_name="article",
+            name="language",
+            field=models.CharField(default="en", max_length=10, verbose_name="language"),
+        ),
         migrations.AddField(
             model_name="article",
             name="successor",

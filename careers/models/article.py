@@ -94,9 +94,8 @@ class Article(models.Model):
     )
     review_by = models.DateField(_("review by"), null=True, blank=True)
     checked_on = models.DateField(_("last checked"), null=True, blank=True)
-    language = models.CharField(
-        _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
-    )
+    # Of its text, which need not be one that the site’s own pages speak.
+    language = models.CharField(_("language"), max_length=10, default=settings.LANGUAGE_CODE)
     translation_of = models.ForeignKey(
         "self",
         on_delete=models.SET_NULL,

@@ -164,6 +164,17 @@ def test_a_translation_has_another_language_and_is_related_to_others(desk: Clien
     assert f"Select a valid choice. {article.pk} is not one of" in page
 
 
+def test_a_translation_may_speak_a_language_that_the_pages_do_not(desk: Client) -> None:
+    article, original = ArticleFactory.create(state="draft"), ArticleFactory.create()
+
+    page = desk.get(change(article)).content.decode()
+    desk.post(change(article), settings_of(article, language="ar", translation_of=original.pk))
+
+    article.refresh_from_db()
+    assert '<option value="ar">العربيّة</option>' in page
+    assert (article.language, article.translation_of) == ("ar", original)
+
+
 def test_the_owner_is_chosen_among_the_staff(desk: Client, editor: User) -> None:
     UserFactory.create(username="member")
     kept = UserFactory.create(username="former")
