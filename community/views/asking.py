@@ -105,11 +105,13 @@ def _initial(request: MemberRequest) -> dict[str, Any]:
             "tags": draft.tag_names,
             "draft": draft.pk,
         }
-    about = _item(request) or _step(request)
+    item, step = _item(request), _step(request)
+    about = item or step
     return {
         "title": normalise(request.GET.get("title", ""))[: TITLE_LENGTH[1]],
         "tags": normalise(request.GET.get("tags", ""))[:300] or (about.ask_tags if about else ""),
-        "body": _about(about) if about else "",
+        # An item is remembered among those read, a step nowhere but in the text.
+        "body": _at_step(step) if step and not item else "",
     }
 
 
@@ -134,13 +136,7 @@ def _step(request: MemberRequest) -> Step | None:
     return Step.objects.filter(slug=slug).first() if slug else None
 
 
-def _about(thing: FaqItem | Step) -> str:
-    """The first sentence of a question about an item of the guide, or a step of its roadmap."""
-    if isinstance(thing, FaqItem):
-        name, url = thing.question, thing.get_permanent_url()
-        sentence = _("In the guide I read: %(link)s")
-    else:
-        name, url = thing.title, thing.get_absolute_url()
-        sentence = _("On the roadmap I am at: %(link)s")
-    escaped = name.replace("[", r"\[").replace("]", r"\]")
-    return sentence % {"link": f"[{escaped}]({url})"} + "\n\n"
+def _at_step(step: Step) -> str:
+    name = step.title.replace("[", r"\[").replace("]", r"\]")
+    sentence = _("On the roadmap I am at: %(link)s")
+    return sentence % {"link": f"[{name}]({step.get_absolute_url()})"} + "\n\n"

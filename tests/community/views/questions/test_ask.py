@@ -158,14 +158,14 @@ def test_the_form_is_filled_from_the_address(client: Client, asker: User) -> Non
 
 
 def test_a_reader_of_the_guide_asks_about_an_item(client: Client, asker: User) -> None:
-    item = FaqItemFactory.create(key="degree", question="Is a degree [still] needed?")
+    item = FaqItemFactory.create(key="degree", question="Is a degree needed?")
     item.ask_tags = "degree student"
     item.save()
     answer = client.get(f"{URL}?item=degree")
     html = answer.content.decode()
     assert "You come from the guide:" in html
-    assert answer.context["form"].initial["tags"] == "degree student"
-    assert r"[Is a degree \[still\] needed?](/careers/faq/degree/)" in html
+    assert answer.context["form"].initial == {"title": "", "tags": "degree student", "body": ""}
+    assert '<a href="/careers/faq/degree/">Is a degree needed?</a>' in html
 
 
 def test_a_draft_of_the_guide_is_not_asked_about(client: Client, asker: User) -> None:
