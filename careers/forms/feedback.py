@@ -39,7 +39,10 @@ class WhyForm(forms.Form):
     """Why an item helped, or did not."""
 
     reason = forms.TypedChoiceField(
-        label=_("Why?"), coerce=FeedbackReason, widget=forms.RadioSelect
+        label=_("Why?"),
+        coerce=FeedbackReason,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what comes nearest.")},
     )
     text = PlainTextField(
         label=_("In your words"),
@@ -61,12 +64,14 @@ class ReportForm(forms.Form):
         choices=ReportReason.choices,
         coerce=ReportReason,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what comes nearest.")},
     )
     text = PlainTextField(
         label=_("What is wrong, and how do you know?"),
         min_length=10,
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Say in a few words what is wrong.")},
         help_text=_("Quote the sentence. A link to a better source helps most."),
     )
     website = forms.CharField(
