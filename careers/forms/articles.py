@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.conf import global_settings
+from django.conf import global_settings, settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-from careers.forms.fields import LineField, area
+from careers.forms.fields import LineField, counted_area
 from careers.forms.writing import SUMMARY_LIMIT
 from careers.models import Article
 from careers.queries.addresses import address_refusal
@@ -34,6 +34,7 @@ class SettingsForm(ArticleBase):
     language = forms.ChoiceField(
         label=gettext_lazy("Language"),
         choices=_languages,
+        initial=settings.LANGUAGE_CODE,
         help_text=gettext_lazy("Of the text; the pages around it keep the reader’s own."),
     )
 
@@ -95,7 +96,7 @@ class StartForm(SettingsForm):
     summary = LineField(
         label=gettext_lazy("Summary"),
         max_length=SUMMARY_LIMIT,
-        widget=area(3, **{"data-count": SUMMARY_LIMIT, "class": "vLargeTextField"}),
+        widget=counted_area(3, most=SUMMARY_LIMIT, **{"class": "vLargeTextField"}),
         help_text=gettext_lazy("One or two sentences for lists."),
     )
 

@@ -74,3 +74,9 @@ class LinesField(forms.CharField):
 
 def area(rows: int, **attrs: Any) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "cols": 40, **attrs})
+
+
+def counted_area(rows: int, *, most: int, **attrs: Any) -> forms.Textarea:
+    """The browser says how many of `most` characters are left."""
+    label = _("Characters left: %s")
+    return area(rows, **{"data-count": most, "data-count-label": label}, **attrs)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from careers.content import ItemContent
 from careers.forms.beside import FigureRows, PositionRows, QuoteRows
-from careers.forms.fields import LineField, LinesField, area
+from careers.forms.fields import LineField, LinesField, area, counted_area
 from careers.forms.rows import RowForm, Rows, rows_of
 from careers.forms.sources import SourceRows
 from careers.lint.markdown import cited_marks
@@ -71,7 +71,7 @@ class ItemForm(RowForm):
     short_answer = LineField(
         label=gettext_lazy("Short answer"),
         max_length=SHORT_ANSWER_LIMIT,
-        widget=area(3, **{"data-count": SHORT_ANSWER_LIMIT}),
+        widget=counted_area(3, most=SHORT_ANSWER_LIMIT),
         help_text=gettext_lazy("For readers in a hurry, and for search results. Plain text."),
         error_messages={
             "max_length": gettext_lazy(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from careers.content import ArticleContent
 from careers.enums import Significance
-from careers.forms.fields import LineField, area
+from careers.forms.fields import LineField, counted_area
 from careers.forms.items import KINDS, ItemForm, ItemRows, ItemRowsBase, initial_of, make_rows
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class TextForm(forms.Form):
     summary = LineField(
         label=gettext_lazy("Summary"),
         max_length=SUMMARY_LIMIT,
-        widget=area(3, **{"data-count": SUMMARY_LIMIT}),
+        widget=counted_area(3, most=SUMMARY_LIMIT),
         help_text=gettext_lazy("One or two sentences for lists."),
     )
     note = LineField(

@@ -34,7 +34,7 @@ function addCount(field) {
   frame(field).row.append(left);
   const count = () => {
     const number = field.dataset.count - [...field.value.trim()].length;
-    left.textContent = number;
+    left.textContent = field.dataset.countLabel.replace("%s", number);
     left.toggleAttribute("data-over", number < 0);
   };
   field.addEventListener("input", count);

@@ -37,7 +37,7 @@ def open_a_question(page: Page, village: SimpleNamespace) -> None:
     item.evaluate("item => [item, ...item.querySelectorAll('details')].map(it => it.open = true)")
     rows = item.locator("[name$=-mark]")
     before = rows.count()
-    item.get_by_role("button", name="Add: a source").click()
+    item.get_by_role("button", name="Add a source").click()
     expect(rows).to_have_count(before + 1)
     item.get_by_role("button", name="Show how it reads").click()
     expect(item.locator(".md-preview")).not_to_be_empty()
@@ -46,7 +46,7 @@ def open_a_question(page: Page, village: SimpleNamespace) -> None:
 def add_a_question(page: Page, village: SimpleNamespace) -> None:
     items = page.locator(".desk-item")
     before = items.count()
-    page.get_by_role("button", name="Add: a question").click()
+    page.get_by_role("button", name="Add a question").click()
     expect(items).to_have_count(before + 1)
     items.last.locator("summary").first.click()
     items.last.get_by_label("Question", exact=True).fill("And what then?")

@@ -60,8 +60,8 @@ def write(page: Page, *, has_script: bool) -> None:
         body="Pick **one** thing.[^S1]", ask_tags="Getting-Started", mark="S1", name="A report",
     )  # fmt: skip
     if has_script:
-        page.get_by_role("button", name="Add: a question").click()
-        expect(items.nth(0).locator("output").first).to_have_text("279")
+        page.get_by_role("button", name="Add a question").click()
+        expect(items.nth(0).locator("output").first).to_have_text("Characters left: 279")
         items.nth(0).get_by_role("button", name="Show how it reads").click()
         expect(items.nth(0).locator(".md-preview strong")).to_have_text("one")
     else:
@@ -76,7 +76,7 @@ def write(page: Page, *, has_script: bool) -> None:
 
 @SCRIPTS
 def test_an_article_is_written_approved_and_read(
-    new_page: Callable[..., Page], visit: Visit, has_script: bool
+    new_page: Callable[..., Page], visit: Visit, *, has_script: bool
 ) -> None:
     page, stranger = new_page(java_script_enabled=has_script), new_page()
     begin(page, has_script=has_script)

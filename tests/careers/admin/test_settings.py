@@ -40,6 +40,10 @@ def start_fields(**typed: Any) -> dict[str, Any]:
     return words | {"topic": TopicFactory.create().pk, "owner": "", "translation_of": ""} | typed
 
 
+def test_an_article_begins_in_the_language_of_the_pages(desk: Client) -> None:
+    assert desk.get(ADD).context["adminform"].form["language"].value() == "en"
+
+
 def test_an_article_begins_with_its_words_and_is_written_on(desk: Client, editor: User) -> None:
     answer = desk.post(ADD, start_fields(owner=editor.pk))
 
