@@ -41,7 +41,7 @@ def guide(site: str) -> str:
 
 @SCRIPTS
 def test_a_stranger_says_what_did_not_help(
-    new_page: Callable[..., Page], guide: str, has_script: bool
+    new_page: Callable[..., Page], guide: str, *, has_script: bool
 ) -> None:
     page = new_page(java_script_enabled=has_script)
     page.goto(guide)
@@ -64,7 +64,7 @@ def test_a_stranger_says_what_did_not_help(
 
 @SCRIPTS
 def test_a_reader_reports_a_fault_and_reads_what_came_of_it(
-    visit: Visit, settings: Settings, guide: str, has_script: bool
+    visit: Visit, settings: Settings, guide: str, *, has_script: bool
 ) -> None:
     settings.STAFF_NEEDS_SECOND_FACTOR = False
     reader = visit(member("nell"), java_script_enabled=has_script)
@@ -105,7 +105,7 @@ def test_a_stranger_reports_a_fault_without_an_account(
 
 
 @SCRIPTS
-def test_a_member_ticks_steps_of_the_roadmap(visit: Visit, has_script: bool) -> None:
+def test_a_member_ticks_steps_of_the_roadmap(visit: Visit, *, has_script: bool) -> None:
     stage = Stage.objects.create(slug="base", title="Foundations", position=1)
     stage.steps.create(slug="python", title="Write small programs", position=1)
     stage.steps.create(slug="maths", title="Learn some mathematics", position=2)
@@ -128,7 +128,9 @@ def test_a_member_ticks_steps_of_the_roadmap(visit: Visit, has_script: bool) -> 
 
 
 # Whoever looks at an item for five seconds has read it; here they last a tenth of one.
-HURRY = "const wait = setTimeout; window.setTimeout = (act, ms, ...all) => wait(act, ms / 50, ...all)"
+HURRY = (
+    "const wait = setTimeout; window.setTimeout = (act, ms, ...all) => wait(act, ms / 50, ...all)"
+)
 
 
 def read(page: Page, key: str) -> None:

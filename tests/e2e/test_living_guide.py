@@ -1,4 +1,4 @@
-"""The guide and the threads: how an answer gets into the guide, and how a change gets to readers."""
+"""How an answer gets into the guide and out again, and how a change gets to readers."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def approve_for_tomorrow(page: Page) -> None:
 
 @pytest.mark.journey
 def test_an_answer_goes_into_the_guide_and_out_again(
-    visit: Visit, new_page: Callable[..., Page], alba: User, bruno: User, answer: Answer,
+    visit: Visit, new_page: Callable[..., Page], *, alba: User, bruno: User, answer: Answer,
     article: Article,
 ) -> None:  # fmt: skip
     reader, editor = new_page(), visit(alba)
@@ -177,7 +177,7 @@ def test_a_preview_link_shows_a_draft_without_an_account(
     button(page, "Save draft")
     page.get_by_text("Show it to somebody without an account").click()
     link = page.get_by_role("link", name="/careers/preview/")
-    address = urlsplit(link.get_attribute("href")).path
+    address = urlsplit(link.get_attribute("href") or "").path
 
     answer = stranger.goto(address)
     assert answer

@@ -1,12 +1,15 @@
 """A small site in which every page has something to show, the awkward cases included."""
 
 from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 
 from django.core.management import call_command
 
 from accounts.models import User
+from careers.actions.publishing import archive_article
 from careers.actions.reviewing import submit_draft
+from careers.content import PositionContent, QuoteContent, SourceContent
 from careers.models import Article, FaqItem, Role, Step
 from careers.queries.previews import preview_token
 from community.actions.answers import accept_answer
@@ -22,7 +25,7 @@ from community.models import Tag
 from tests.factories.accounts import staff_user
 from tests.factories.community import MentorProfileFactory
 from tests.factories.threads import answered, asked, commented
-from tests.support.guide import draft_of, item_content, said
+from tests.support.guide import draft_of, item_content, live_article, publish, said
 from tests.support.loop import thread_in_the_guide
 from tests.support.signing_in import give_app, give_passkey, member
 from tests.support.work import work_for_editors
@@ -63,6 +66,7 @@ def build() -> SimpleNamespace:
     article: Article = item.article
     use = thread_in_the_guide(posts.busy, editor=people.alva, mentor=people.mira)
     report, gap = work_for_editors(item, reporter=people.nell)
+    worn = _well_worn_article(by=people.alva)
     return SimpleNamespace(
         **vars(people),
         **vars(posts),
@@ -71,6 +75,8 @@ def build() -> SimpleNamespace:
         use=use,
         item=item,
         article=article,
+        worn=worn,
+        archived=_archived_article(successor=worn, by=people.alva),
         preview=_preview_of_a_change(article, by=people.alva),
         role=Role.objects.get(slug="ml-engineer"),
         step=Step.objects.get(slug="first-programs"),
@@ -95,6 +101,38 @@ def _people() -> SimpleNamespace:
         edda=_editor_of_everything(),
         alva=staff_user("Editors", username="alva", name="Alva"),
     )
+
+
+def _well_worn_article(*, by: User) -> Article:
+    """With all that may stand beside a text, and facts that hold no more."""
+    sources = (
+        SourceContent(
+            mark="S1", name=LONG_WORD, region="Europe", as_of="2021", review_by=date(2022, 1, 1),
+            note="Its second table", is_contested=True,
+        ),
+        SourceContent(mark="S2", name="A report", url="https://example.org/report"),
+    )  # fmt: skip
+    views = [
+        PositionContent(stance=stance, text="So one says.[^S2]", holds_when="you begin")
+        for stance in ("Yes", "It depends", "No")
+    ]
+    words = QuoteContent(
+        text="I learned it at work.", person="Ada", role="Engineer", source="A talk", dated="2021"
+    )
+    item = item_content(
+        question=f"What does {LONG_WORD} pay?", body="So it was.[^S1] And is.[^S2]",
+        region="Europe", sources=sources, positions=tuple(views), pros=("It pays", "It lasts"),
+        cons=("It is long",), quotes=(words,),
+    )  # fmt: skip
+    return live_article(item, by=by, owner=by)
+
+
+def _archived_article(*, successor: Article, by: User) -> Article:
+    """Before that it lost the item with the key “dropped”."""
+    kept = item_content(question="Does it stay?")
+    article = live_article(kept, item_content(key="dropped", question="Does it go?"), by=by)
+    publish(article, said(article).content.items[0], by=by)
+    return archive_article(article=article, by=by, successor=successor)
 
 
 def _preview_of_a_change(article: Article, *, by: User) -> str:
