@@ -45,6 +45,11 @@ def can_send_back(user: User | AnonymousUser, revision: ArticleRevision) -> bool
     )
 
 
+def is_outdated(article: Article, change: ArticleRevision) -> bool:
+    """Readers got another text after the change was begun."""
+    return change.base_number != article.live_number
+
+
 def can_discard(user: User | AnonymousUser, revision: ArticleRevision) -> bool:
     return can_edit_guide(user) and revision.is_open
 

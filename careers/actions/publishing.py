@@ -29,7 +29,7 @@ from careers.queries.revisions import (
     without_moved_items,
 )
 from careers.registry import announce_publication
-from careers.rules import can_archive, can_put_back, can_roll_back, can_withdraw
+from careers.rules import can_archive, can_put_back, can_roll_back, can_withdraw, is_outdated
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,8 +66,7 @@ def go_live(article: Article, revision: ArticleRevision) -> None:
 
 def refuse_if_outdated(article: Article, revision: ArticleRevision) -> None:
     """Raises ValidationError."""
-    live = article.live_revision
-    if revision.base_number != (live.number if live else None):
+    if is_outdated(article, revision):
         raise ValidationError(
             _(
                 "“%(title)s” was changed for readers after this draft was begun. Open the draft, "
@@ -172,7 +171,7 @@ def roll_back(*, article: Article, number: int, by: User) -> ArticleRevision:
     revision = ArticleRevision.objects.create(
         article=article,
         number=next_number(article),
-        base_number=article.live_revision.number if article.live_revision else None,
+        base_number=article.live_number,
         copied_from=number,
         translated_number=past.translated_number,
         snapshot=to_json(content),

@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 
 from careers.actions.keys import with_keys
 from careers.actions.refusals import refuse_unless_editor
-from careers.content import ArticleContent, normalised, to_json
+from careers.content import normalised, to_json
 from careers.enums import RevisionState, Significance
 from careers.models import Article, ArticleRevision, FaqItem
 from careers.queries.addresses import address_refusal
 from careers.queries.revisions import (
     contributor_ids,
     next_number,
+    text_of,
     without_items_moved_since,
     working_revision,
 )
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from accounts.models import User
+    from careers.content import ArticleContent
 
 
 class StaleDraftError(Exception):
@@ -48,8 +50,7 @@ def start_article(*, article: Article, by: User) -> Article:
     if refusal := address_refusal(article.slug):
         raise ValidationError(refusal)
     article.save(force_insert=True)
-    content = ArticleContent(title=article.title, summary=article.summary)
-    save_draft(article=article, content=content, by=by, base=0)
+    save_draft(article=article, content=text_of(article, None), by=by, base=0)
     return article
 
 
@@ -120,7 +121,7 @@ def move_item(*, item: FaqItem, to: Article, by: User) -> tuple[ArticleRevision,
     left = replace(
         source.content, items=tuple(one for one in source.content.items if one.key != item.key)
     )
-    content = target.content if target else ArticleContent(title=to.title, summary=to.summary)
+    content = text_of(to, target)
     joined = replace(content, items=(*content.items, moved))
     return (
         _write(rows[item.article_id], source, left, by=by, note=note[:200]),
@@ -177,7 +178,7 @@ def _write(
     content = without_items_moved_since(article, normalised(content), before)
     content = with_keys(article, content, own={*known, *adopted})
     contributors = {by.pk}
-    base_number = article.live_revision.number if article.live_revision else None
+    base_number = article.live_number
     wish, review_note = None, ""
     if before and before.is_open:
         contributors |= contributor_ids(before)

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from careers.enums import RevisionState
 from careers.models.revision import OPEN_STATES
+from careers.queries.facts import last_day_of_soon
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -33,8 +32,7 @@ class CheckFilter(admin.SimpleListFilter):
         if self.value() == "overdue":
             return queryset.overdue(today)
         if self.value() == "soon":
-            soon = today + timedelta(days=settings.GUIDE_REVIEW_SOON_DAYS)
-            return queryset.live().filter(review_by__range=(today, soon))
+            return queryset.live().filter(review_by__range=(today, last_day_of_soon()))
         return queryset
 
 

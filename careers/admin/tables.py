@@ -65,9 +65,7 @@ class TableFields(BaseAdmin):
             kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 3})
         if db_field.related_model is FaqItem:
             # Those that are not published are kept here and shown to nobody.
-            kwargs["queryset"] = FaqItem.objects.order_by(
-                "article__topic__position", "article__position", "position", "pk"
-            )
+            kwargs["queryset"] = FaqItem.objects.in_guide_order()
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 

@@ -88,8 +88,7 @@ class WritingDesk(ArticleBase):
 
     def _open_page(self, request: MemberRequest, desk: Desk) -> HttpResponse:
         meanwhile = changed_meanwhile(desk)
-        live = desk.article.live_revision
-        form = WritingForm(desk, live_base=live.number if meanwhile and live else None)
+        form = WritingForm(desk, live_base=desk.article.live_number if meanwhile else None)
         remarks = remarks_on(desk.content)
         form.add_remarks(remarks)
         return self._render(request, form, remarks=remarks, meanwhile=meanwhile)
@@ -100,10 +99,9 @@ class WritingDesk(ArticleBase):
         typed_on = article.revisions.filter(number=form.text.cleaned_data["base"]).first()
         desk = read_desk(article, base=form.text.cleaned_data["base"])
         meanwhile = changed_meanwhile(desk)
-        live = article.live_revision
         data = request.POST.copy()
         data["base"] = str(desk.base)
-        data["live_base"] = str(live.number) if meanwhile and live else ""
+        data["live_base"] = str(article.live_number) if meanwhile else ""
         return self._render(
             request,
             WritingForm(desk, data=data),

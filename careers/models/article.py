@@ -159,6 +159,10 @@ class Article(models.Model):
         return self.is_live or self.is_archived
 
     @property
+    def live_number(self) -> int | None:
+        return self.live_revision.number if self.live_revision else None
+
+    @property
     def is_overdue(self) -> bool:
         return self.is_live and self.review_by is not None and self.review_by < timezone.localdate()
 

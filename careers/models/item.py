@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careers.content import blocks_json, oldest_date, read_blocks, without_marks
 from careers.enums import ArticleState
-from careers.models.article import Article
+from careers.models.article import GUIDE_ORDER, Article
 from core.dates import validate_partial_date
 from core.markdown import plain_text
 from core.models import MarkdownBody
@@ -57,6 +57,9 @@ class FaqItemQuerySet(models.QuerySet["FaqItem"]):
 
     def overdue(self, today: date | None = None) -> Self:
         return self.live().filter(review_by__lt=today or timezone.localdate())
+
+    def in_guide_order(self) -> Self:
+        return self.order_by(*(f"article__{name}" for name in GUIDE_ORDER), "position", "pk")
 
     def tagged(self, names: Iterable[str]) -> Self:
         """Those with any of `names` among their `ask_tags`; part of a name is none."""
@@ -141,6 +144,11 @@ class FaqItem(MarkdownBody):
     @property
     def anchor(self) -> str:
         return f"faq-{self.key}"
+
+    @property
+    def is_live(self) -> bool:
+        """As the QuerySet’s `live`."""
+        return self.is_published and self.article.is_live
 
     @property
     def tag_names(self) -> list[str]:

@@ -1,9 +1,11 @@
-"""Dated facts that want a look."""
+"""Dated facts that want a look, and how soon is soon."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
@@ -11,6 +13,11 @@ from careers.models import FaqItem, Source
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+def last_day_of_soon() -> date:
+    """What is to be reviewed until then is due soon."""
+    return timezone.localdate() + timedelta(days=settings.GUIDE_REVIEW_SOON_DAYS)
 
 
 def expired_facts(today: date | None = None) -> QuerySet[Source]:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from careers.enums import ReportState, RevisionState
 from careers.models import ArticleRevision, DailyFigure, FaqItem, ItemReport, LinkCheck
-from careers.queries.facts import expired_facts
+from careers.queries.facts import expired_facts, last_day_of_soon
 from careers.queries.votes import voted_items
 from careers.registry import FigureChart, charts_from_above
 from core.charts import Bar, Interval, Series, bar_chart, interval_chart, line_chart
@@ -79,7 +78,7 @@ def guide_figures() -> dict[str, int]:
 def item_states() -> dict[str, int]:
     """How many items are live, and how they stand to their review date; one query."""
     today = timezone.localdate()
-    soon = today + timedelta(days=settings.GUIDE_REVIEW_SOON_DAYS)
+    soon = last_day_of_soon()
     return FaqItem.objects.live().aggregate(
         **{
             "items-live": Count("pk"),

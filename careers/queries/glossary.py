@@ -48,7 +48,7 @@ def items_mentioning(term: Term) -> list[FaqItem]:
         .filter(mentions)
         .exclude(terms=term)
         .select_related("article")
-        .order_by("article__topic__position", "article__position", "position", "pk")
+        .in_guide_order()
     )
     pattern = _whole_words(names)
     found = (item for item in items[:MENTIONS_READ] if pattern.search(item.search_text))

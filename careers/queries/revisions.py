@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
+from careers.content import ArticleContent
 from careers.models import ArticleRevision, FaqItem
 
 if TYPE_CHECKING:
-    from careers.content import ArticleContent
     from careers.models import Article
 
 
@@ -20,6 +20,18 @@ def open_revision(article: Article) -> ArticleRevision | None:
 def working_revision(article: Article) -> ArticleRevision | None:
     """What an editor goes on from: the open change, or else what readers see."""
     return open_revision(article) or article.live_revision
+
+
+def text_of(article: Article, working: ArticleRevision | None) -> ArticleContent:
+    """What an editor goes on from, in words: before the first revision, the article’s own."""
+    if working:
+        return working.content
+    return ArticleContent(title=article.title, summary=article.summary)
+
+
+def begun_on(change: ArticleRevision) -> ArticleRevision | None:
+    """The published revision that `change` was written for."""
+    return change.article.revisions.filter(number=change.base_number or 0).first()
 
 
 def next_number(article: Article) -> int:
@@ -51,10 +63,10 @@ def without_items_moved_since(
     """
     if change is None or not change.is_open:
         return content
-    begun_on = article.revisions.filter(number=change.base_number or 0).first()
-    if begun_on is None:
+    before = begun_on(change)
+    if before is None:
         return content
-    was_here = {item.key for item in begun_on.content.items}
+    was_here = {item.key for item in before.content.items}
     kept = {item.key for item in without_moved_items(article, content).items}
     return replace(
         content,

@@ -57,5 +57,4 @@ def _comparing_items(tag_names: Iterable[str]) -> list[FaqItem]:
     """What the guide says about two of the roles or more."""
     names = set(tag_names)
     found = FaqItem.objects.live().tagged(sorted(names)).select_related("article__topic")
-    ordered = found.order_by("article__topic__position", "article__position", "position", "pk")
-    return [item for item in ordered if len(names & set(item.tag_names)) > 1]
+    return [item for item in found.in_guide_order() if len(names & set(item.tag_names)) > 1]

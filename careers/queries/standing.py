@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from careers.queries.revisions import open_revision
-from careers.rules import can_approve
+from careers.rules import can_approve, is_outdated
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -23,9 +23,7 @@ class Standing:
 
     @property
     def is_outdated(self) -> bool:
-        """Readers got another text after the change was begun."""
-        live = self.live.number if self.live else None
-        return self.change is not None and self.change.base_number != live
+        return self.change is not None and is_outdated(self.article, self.change)
 
     def is_own(self, user: User) -> bool:
         return user in self.writers

@@ -36,7 +36,4 @@ def translation_is_stale(article: Article) -> bool:
 
 def number_to_translate(article: Article) -> int | None:
     """The revision that readers of its original see: what a translation made today says."""
-    original = article.translation_of
-    if original is None or original.live_revision is None:
-        return None
-    return original.live_revision.number
+    return article.translation_of.live_number if article.translation_of else None

@@ -8,7 +8,6 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,7 +17,7 @@ from django.utils.translation import ngettext
 
 from careers.enums import ReportState, RevisionState
 from careers.models import ArticleRevision, FaqItem, ItemReport, LinkCheck
-from careers.queries.facts import contested_facts, expired_facts
+from careers.queries.facts import contested_facts, expired_facts, last_day_of_soon
 from careers.queries.links import guide_links
 from careers.queries.translations import stale_translations
 from careers.queries.votes import last_unhelpful, voted_items
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
 
 # Days within which readers are heard, and a link that died is mended.
 PROMISE = timedelta(days=14)
+# Days of which a count says more than the date.
+NEAR = 60
 MOST_NAMED = 3
 MOST_SHOWN = 100
 
@@ -107,19 +108,22 @@ def _task(row: WorkRow, today: date) -> Task:
     days = (row.due - today).days
     if not days:
         return Task(row, _("today"), "today")
+    tone = "later" if days > 0 else "over"
+    if abs(days) > NEAR:
+        return Task(row, date_format(row.due, "DATE_FORMAT"), tone)
     words = (
         ngettext("in %(days)s day", "in %(days)s days", days)
         if days > 0
         else ngettext("%(days)s day over", "%(days)s days over", -days)
     )
-    return Task(row, words % {"days": abs(days)}, "later" if days > 0 else "over")
+    return Task(row, words % {"days": abs(days)}, tone)
 
 
 def _reviews_due() -> Iterator[WorkRow]:
     today = timezone.localdate()
-    soon = today + timedelta(days=settings.GUIDE_REVIEW_SOON_DAYS)
-    items = FaqItem.objects.live().filter(review_by__lte=soon).select_related("article")
-    items = items.defer("body", "body_html", "search_text").order_by("article_id", "review_by")
+    due_soon = FaqItem.objects.live().filter(review_by__lte=last_day_of_soon())
+    items = due_soon.select_related("article").order_by("article_id", "review_by")
+    items = items.defer("body", "body_html", "search_text")
     for article, group in groupby(items, key=lambda item: item.article):
         due = list(group)
         first = due[0].review_by or today

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from careers.content import ArticleContent
 from careers.lint import lint
 from careers.lint.links import links_of
 from careers.models import GuideImage, LinkCheck
 from careers.queries.history import compare
-from careers.queries.revisions import open_revision
+from careers.queries.revisions import begun_on, text_of, working_revision
 from careers.queries.translations import number_to_translate
 from careers.registry import credits_for
+from careers.rules import is_outdated
 
 if TYPE_CHECKING:
+    from careers.content import ArticleContent
     from careers.lint import Remark
     from careers.models import Article, ArticleRevision
     from careers.queries.history import Comparison
@@ -40,9 +41,7 @@ class Desk:
 
     @property
     def content(self) -> ArticleContent:
-        if self.working:
-            return self.working.content
-        return ArticleContent(title=self.article.title, summary=self.article.summary)
+        return text_of(self.article, self.working)
 
     @property
     def base(self) -> int:
@@ -55,7 +54,7 @@ class Desk:
 
 def read_desk(article: Article, *, base: int | None = None) -> Desk:
     """`base` is the revision that a form was opened on: its items are known as well."""
-    working = open_revision(article) or article.live_revision
+    working = working_revision(article)
     texts = [working.content] if working else []
     if base is not None and working and base != working.number:
         texts += [one.content for one in article.revisions.filter(number=base)]
@@ -71,10 +70,10 @@ def read_desk(article: Article, *, base: int | None = None) -> Desk:
 def changed_meanwhile(desk: Desk) -> Comparison | None:
     """What readers see differently since the open change was begun; None when nothing."""
     change, live = desk.open, desk.article.live_revision
-    if change is None or live is None or change.base_number == live.number:
+    if change is None or live is None or not is_outdated(desk.article, change):
         return None
-    begun_on = desk.article.revisions.filter(number=change.base_number or 0).first()
-    return compare(begun_on.content if begun_on else None, live.content)
+    before = begun_on(change)
+    return compare(before.content if before else None, live.content)
 
 
 def remarks_on(content: ArticleContent) -> list[Remark]:

@@ -106,7 +106,7 @@ class Shelf:
         revision = ArticleRevision.objects.create(
             article=article,
             number=next_number(article),
-            base_number=live.number if live else None,
+            base_number=article.live_number,
             snapshot=to_json(content),
             note=_("Starter guide"),
         )

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from careers.actions.refusals import refuse_unless_editor
 from careers.actions.writing import lock_article, save_draft
-from careers.content import ArticleContent, ItemContent
+from careers.content import ItemContent
 from careers.models import FaqItem
-from careers.queries.revisions import working_revision
+from careers.queries.revisions import text_of, working_revision
 from community.enums import GapKind, GapState
 from community.models import Gap, Question, SearchMiss
 from community.queries.gap_evidence import evidence_of
@@ -154,9 +154,7 @@ def _close(
 def _draft_item(gap: Gap, article: Article, *, by: User) -> FaqItem:
     article = lock_article(article.pk)
     before = working_revision(article)
-    content = (
-        before.content if before else ArticleContent(title=article.title, summary=article.summary)
-    )
+    content = text_of(article, before)
     question = evidence_of([gap])[gap.pk].title
     if gap.kind == GapKind.TAG:
         question = _("What should I know about %(tag)s?") % {"tag": question}

@@ -28,7 +28,7 @@ def set_guide_link(*, question: Question, item: FaqItem, is_linked: bool, by: Us
     if not is_linked:
         GuideLink.objects.filter(question=question, item=item).delete()
         return
-    if not (item.is_published and item.article.is_live):
+    if not item.is_live:
         raise ValidationError(_("This guide item is not public."))
     GuideLink.objects.get_or_create(question=question, item=item, defaults={"by": by})
 

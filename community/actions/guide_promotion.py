@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from careers.actions.writing import lock_article, save_draft
-from careers.content import ArticleContent, ItemContent
+from careers.content import ItemContent
 from careers.models import FaqItem
-from careers.queries.revisions import working_revision
+from careers.queries.revisions import text_of, working_revision
 from community.actions.guide_proposals import take_proposals
 from community.actions.row_locks import lock_question
 from community.models import GuideLink, GuideUse
@@ -56,9 +56,7 @@ def promote_passages(
     # Whoever saves a draft waits for this row, so that the text below is the newest.
     article = lock_article(article.pk)
     before = working_revision(article)
-    content = (
-        before.content if before else ArticleContent(title=article.title, summary=article.summary)
-    )
+    content = text_of(article, before)
     item = content.item(key) if key else None
     if key and item is None:
         raise ValidationError(_("That question has left the article meanwhile. Choose again."))

@@ -26,7 +26,7 @@ def guide_items_for(tags: Sequence[Tag], *, limit: int = 4) -> list[FaqItem]:
         .filter(Q(article__topic__in=topics) | Q(pk__in=FaqItem.objects.tagged(names)))
         .select_related("article")
         .defer("body", "body_html", "search_text")
-        .order_by("article__topic__position", "article__position", "position", "pk")
+        .in_guide_order()
     )
     ranked = sorted(items[:CANDIDATES], key=lambda item: -len(names.intersection(item.tag_names)))
     return ranked[:limit]

@@ -57,7 +57,7 @@ def guide_of(question: Question) -> GuideOfThread:
         .filter(Q(is_linked=True) | Q(is_taken=True) | Q(is_origin=True) | Q(is_only_read=True))
         .select_related("article")
         .defer("body", "body_html", "search_text")
-        .order_by("article__topic__position", "article__position", "position", "pk")
+        .in_guide_order()
     )
     return GuideOfThread(
         linked=_those(items, "is_linked"),
@@ -81,4 +81,4 @@ def _by_answer(uses: QuerySet[GuideUse], items: list[FaqItem]) -> dict[int, list
 
 
 def _public(item: FaqItem | None) -> FaqItem | None:
-    return item if item and item.is_published and item.article.is_live else None
+    return item if item and item.is_live else None
