@@ -8,27 +8,31 @@ from __future__ import annotations
 
 import socket
 import ssl
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from threading import Event, Timer
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Address = IPv4Address | IPv6Address
     MayReach = Callable[[Address], bool]
 
 TIMEOUT = 15  # seconds, for each step of a conversation
+PATIENCE = 30  # seconds, for all of an answer, however it drips
 MOST_REDIRECTS = 5
 REDIRECTS = {301, 302, 303, 307, 308}
 GONE = {404, 410}
-# IPv6 addresses that stand for an IPv4 one, which may be anybody’s.
-TRANSLATED = (ip_network("64:ff9b::/96"), ip_network("2002::/16"))
+# All of IPv6 that is anybody’s today; old and translated forms of IPv4 lie outside of it, but one.
+GLOBAL_UNICAST = ip_network("2000::/3")
+TRANSLATED = ip_network("2002::/16")
 # Of a path or query: reserved letters, and what is percent-encoded already.
 SAFE = "/?%:@!$&'()*+,;=~-._"
 UNKNOWN_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
@@ -59,8 +63,10 @@ class _RefusedError(Exception):
 
 
 def is_public(address: Address) -> bool:
-    translated = isinstance(address, IPv6Address) and any(address in net for net in TRANSLATED)
-    return address.is_global and not address.is_multicast and not translated
+    if isinstance(address, IPv6Address):
+        is_anybodys = address in GLOBAL_UNICAST and address not in TRANSLATED
+        return address.is_global and is_anybodys
+    return address.is_global and not address.is_multicast
 
 
 def look(
@@ -103,16 +109,43 @@ def _ask(
     method: str, url: str, agent: str, may_reach: MayReach, timeout: float
 ) -> tuple[int, str | None]:
     parts = _parts(url)
-    connection = _connect(parts, may_reach, timeout)
+    path = quote(parts.path or "/", safe=SAFE)
+    if parts.query:
+        path += "?" + quote(parts.query, safe=SAFE)
+    sock = _connect(parts, may_reach, timeout)
+    with sock, _cut_after(PATIENCE, sock):
+        connection = _connection(parts, sock)
+        try:
+            connection.request(method, path, headers={"User-Agent": agent, "Accept": "*/*"})
+            response = connection.getresponse()
+            return response.status, response.getheader("Location")
+        finally:
+            connection.close()
+
+
+@contextmanager
+def _cut_after(seconds: float, sock: socket.socket) -> Iterator[None]:
+    """A socket’s own timeout begins anew with each byte. Raises TimeoutError."""
+    line, is_cut = sock.dup(), Event()
+
+    def cut() -> None:
+        is_cut.set()
+        with suppress(OSError):  # they hung up first
+            line.shutdown(socket.SHUT_RDWR)
+
+    timer = Timer(seconds, cut)
+    timer.start()
     try:
-        path = quote(parts.path or "/", safe=SAFE)
-        if parts.query:
-            path += "?" + quote(parts.query, safe=SAFE)
-        connection.request(method, path, headers={"User-Agent": agent, "Accept": "*/*"})
-        response = connection.getresponse()
-        return response.status, response.getheader("Location")
+        yield
+    except (OSError, HTTPException):
+        if not is_cut.is_set():
+            raise
     finally:
-        connection.close()
+        timer.cancel()
+        timer.join()
+        line.close()
+    if is_cut.is_set():
+        raise TimeoutError
 
 
 def _parts(url: str) -> SplitResult:
@@ -125,27 +158,31 @@ def _parts(url: str) -> SplitResult:
     raise _RefusedError(Finding(Verdict.GONE, _("It is not the address of a web page.")))
 
 
-def _connect(parts: SplitResult, may_reach: MayReach, timeout: float) -> HTTPConnection:
+def _connect(parts: SplitResult, may_reach: MayReach, timeout: float) -> socket.socket:
     """To an address found to be fit, and not through the name again, which may change its mind."""
-    try:
-        name = str(parts.hostname).encode("idna").decode()
-    except UnicodeError as error:
-        raise _RefusedError(Finding(Verdict.GONE, _("There is no such site."))) from error
-    is_secure = parts.scheme == "https"
-    port = parts.port or (443 if is_secure else 80)
-    sock = socket.create_connection((_address(name, port, may_reach), port), timeout)
-    if not is_secure:
+    name, port = _name_and_port(parts)
+    return socket.create_connection((_address(name, port, may_reach), port), timeout)
+
+
+def _connection(parts: SplitResult, sock: socket.socket) -> HTTPConnection:
+    """The conversation over `sock`, sealed when its address says so."""
+    name, port = _name_and_port(parts)
+    if parts.scheme != "https":
         connection = HTTPConnection(name, port)
         connection.sock = sock
         return connection
     context = ssl.create_default_context()
     secure = HTTPSConnection(name, port, context=context)
-    try:
-        secure.sock = context.wrap_socket(sock, server_hostname=name)
-    except OSError:
-        sock.close()
-        raise
+    secure.sock = context.wrap_socket(sock, server_hostname=name)
     return secure
+
+
+def _name_and_port(parts: SplitResult) -> tuple[str, int]:
+    try:
+        name = str(parts.hostname).encode("idna").decode()
+    except UnicodeError as error:
+        raise _RefusedError(Finding(Verdict.GONE, _("There is no such site."))) from error
+    return name, parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def _address(name: str, port: int, may_reach: MayReach) -> str:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import socket
+from contextlib import contextmanager, suppress
 from ipaddress import ip_address
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,6 +86,45 @@ def test_who_never_answers() -> None:
     assert found == Finding(Verdict.TROUBLE, "It did not answer in time.")
 
 
+@contextmanager
+def dripping(first: bytes, drop: bytes) -> Iterator[str]:
+    """A server that never stops answering, one drop after the other."""
+    over = Event()
+
+    def drip(server: socket.socket) -> None:
+        line, _address = server.accept()
+        with line, suppress(OSError):
+            line.sendall(first)
+            while not over.wait(0.05):
+                line.sendall(drop)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = Thread(target=drip, args=(server,))
+        thread.start()
+        yield f"localhost:{server.getsockname()[1]}"
+        over.set()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "first", "drop"),
+    [
+        ("http", b"HTTP/1.1 200", b" "),
+        ("http", b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        ("https", b"\x16\x03\x03\x40\x00", b"\x00"),
+    ],
+    ids=["a line", "go on", "a handshake"],
+)
+def test_who_never_stops_answering(
+    scheme: str, first: bytes, drop: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each drop comes in time; all of them together do not."""
+    monkeypatch.setattr("core.links.PATIENCE", 0.3)
+    with dripping(first, drop) as host:
+        found = seen(f"{scheme}://{host}/")
+    assert found == Finding(Verdict.TROUBLE, "It did not answer in time.")
+
+
 def test_who_speaks_no_tls(site: Pages) -> None:
     found = seen(site.url.replace("http:", "https:"))
     assert found == Finding(Verdict.TROUBLE, "Its certificate is not in order.")
@@ -152,6 +193,11 @@ def test_a_redirect_leads_no_further_than_a_link(site: Pages) -> None:
         ("::ffff:127.0.0.1", False),
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:7f00:1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("fec0::1", False),
+        ("ff0e::1", False),
     ],
 )
 def test_which_addresses_are_everybodys(address: str, *, expected: bool) -> None:
