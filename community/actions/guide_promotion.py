@@ -67,7 +67,8 @@ def promote_passages(
         content=replace(content, items=others if item else (*others, written)),
         by=by,
         base=before.number if before else 0,
-        note=(_("From the thread “%(title)s”") % {"title": question.title})[:200],
+        # Readers see it for good, so not the title, which may be hidden one day.
+        note=_("From the thread #%(number)s") % {"number": question.pk},
     )
     # Nobody approves their own words.
     revision.contributors.add(*(one.answer.author_id for one in chosen))

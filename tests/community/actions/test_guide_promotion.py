@@ -130,7 +130,7 @@ def test_passages_become_a_new_item_of_a_draft(
     revision = promote_passages(question=thread, names=chosen, article=article, by=by, **NEW)
 
     assert (revision.state, revision.author) == (RevisionState.DRAFT, by)
-    assert revision.note == f"From the thread “{thread.title}”"
+    assert revision.note == f"From the thread #{thread.pk}"
     before, item = revision.content.items
     assert before.key == "degree"
     assert (item.question, item.short_answer) == ("How do I begin?", "With one paper.")
