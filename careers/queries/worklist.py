@@ -123,7 +123,7 @@ def _reviews_due() -> Iterator[WorkRow]:
     today = timezone.localdate()
     due_soon = FaqItem.objects.live().filter(review_by__lte=last_day_of_soon())
     items = due_soon.select_related("article").order_by("article_id", "review_by")
-    items = items.defer("body", "body_html", "search_text")
+    items = items.only("question", "review_by", "article__title")
     for article, group in groupby(items, key=lambda item: item.article):
         due = list(group)
         first = due[0].review_by or today
@@ -196,7 +196,7 @@ def _by_article(
     kind: str, facts: QuerySet[Source], due: Callable[[Source], date | None]
 ) -> Iterator[WorkRow]:
     sources = facts.select_related("item__article").order_by("item__article_id", "item", "pk")
-    sources = sources.defer("item__body", "item__body_html", "item__search_text")
+    sources = sources.only("name", "review_by", "item__review_by", "item__article__title")
     for article, group in groupby(sources, key=lambda source: source.item.article):
         found = list(group)
         yield WorkRow(

@@ -12,6 +12,7 @@ import time_machine
 from careers.models import Article, FaqItem
 from careers.queries import worklist
 from careers.queries.worklist import desk_of, work_list
+from careers.registry import WorkRow
 from tests.factories.accounts import UserFactory, staff_user
 from tests.support.guide import editor, live_article
 
@@ -47,18 +48,25 @@ def due(article: Article, *days: int) -> None:
         FaqItem.objects.filter(pk=item.pk).update(review_by=TODAY + timedelta(days=offset))
 
 
-def test_the_desk_says_in_words_how_far_a_day_is(me: User) -> None:
-    for number, offset in enumerate((-3, -1, 0, 1, 5)):
+def test_the_desk_says_in_words_how_far_a_day_is(me: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, offset in enumerate((-61, -3, -1, 0, 1)):
         due(live_article(title=f"Article {number}"), offset)
+    far = [
+        WorkRow(kind="Far", title=f"Row {days}", url="/", due=TODAY + timedelta(days=days))
+        for days in (60, 61)
+    ]
+    monkeypatch.setattr(worklist, "work_from_above", lambda _user: far)
     desk = desk_of(me)
     assert [(task.when, task.tone) for task in desk.tasks] == [
+        ("20 September 2026", "over"),
         ("3 days over", "over"),
         ("1 day over", "over"),
         ("today", "today"),
         ("in 1 day", "later"),
-        ("in 5 days", "later"),
+        ("in 60 days", "later"),
+        ("20 January 2027", "later"),
     ]
-    assert (desk.total, desk.late, desk.left_out) == (5, 2, 0)
+    assert (desk.total, desk.late, desk.left_out) == (7, 3, 0)
 
 
 def test_the_desk_shows_one_kind_and_counts_all(me: User) -> None:
