@@ -24,9 +24,11 @@ class LineField(PlainTextField):
 
 
 class LinkField(forms.URLField):
+    # In place of Django's own, which allows ftp.
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=500, required=False, assume_scheme="https", **kwargs)
-        self.validators.append(URLValidator(schemes=["http", "https"]))
         self.widget.attrs.pop("maxlength", None)
 
 
