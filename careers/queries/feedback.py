@@ -13,6 +13,8 @@ from careers.models import ItemFeedback
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.db.models import QuerySet
+
     from careers.models import FaqItem
 
 _95_PERCENT = 1.959964  # standard deviations on either side
@@ -50,14 +52,19 @@ class Helpfulness:
 def helpfulness(items: Iterable[FaqItem]) -> dict[int, Helpfulness]:
     """By the id of each item: what was said since its text last changed. One query."""
     ids = [item.pk for item in items]
+    found = count_votes(ItemFeedback.objects.filter(item__in=ids))
+    return {pk: found.get(pk, Helpfulness()) for pk in ids}
+
+
+def count_votes(feedback: QuerySet[ItemFeedback]) -> dict[int, Helpfulness]:
+    """By the id of each item that has some: what of it was said of its present text."""
     since_change = Q(item__changed_at=None) | Q(created_at__gte=F("item__changed_at"))
     counted = (
-        ItemFeedback.objects.filter(since_change, item__in=ids)
+        feedback.filter(since_change)
         .order_by()
         .values_list("item")
         .annotate(
             yes=Count("pk", filter=Q(is_helpful=True)), no=Count("pk", filter=Q(is_helpful=False))
         )
     )
-    found = {pk: Helpfulness(yes, no) for pk, yes, no in counted}
-    return {pk: found.get(pk, Helpfulness()) for pk in ids}
+    return {pk: Helpfulness(yes, no) for pk, yes, no in counted}

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from careers.enums import FeedbackReason
 from careers.models import FaqItem, ItemFeedback
-from careers.queries.feedback import helpfulness
+from careers.queries.feedback import count_votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,9 +51,11 @@ class Voices:
 
 def voted_items() -> list[VotedItem]:
     """Live items on whose present text somebody has voted; two queries."""
-    items = list(FaqItem.objects.live().select_related("article").defer("body", "body_html"))
-    votes = helpfulness(items)
-    voted = [VotedItem(item, votes[item.pk]) for item in items if votes[item.pk].total]
+    live = FaqItem.objects.live()
+    votes = count_votes(ItemFeedback.objects.filter(item__in=live))
+    said = Exists(ItemFeedback.objects.filter(item=OuterRef("pk")))
+    items = live.filter(said).only("key", "question")
+    voted = [VotedItem(item, votes[item.pk]) for item in items if item.pk in votes]
     return sorted(voted, key=lambda row: (row.votes.interval[1], row.item.question))
 
 
