@@ -117,6 +117,8 @@ def move_item(*, item: FaqItem, to: Article, by: User) -> tuple[ArticleRevision,
     moved = source.content.item(item.key) if source else None
     if source is None or moved is None:
         raise ValidationError(_("A draft of its article has left this question out already."))
+    # Whose words go along: they approve them there no more than here.
+    writers = contributor_ids(source) if source.is_open else set()
     note = _("Moved “%(question)s”") % {"question": moved.question}
     left = replace(
         source.content, items=tuple(one for one in source.content.items if one.key != item.key)
@@ -125,7 +127,9 @@ def move_item(*, item: FaqItem, to: Article, by: User) -> tuple[ArticleRevision,
     joined = replace(content, items=(*content.items, moved))
     return (
         _write(rows[item.article_id], source, left, by=by, note=note[:200]),
-        _write(rows[to.pk], target, joined, by=by, note=note[:200], adopted={item.key}),
+        _write(
+            rows[to.pk], target, joined, by=by, note=note[:200], adopted={item.key}, writers=writers
+        ),
     )
 
 
@@ -173,11 +177,12 @@ def _write(
     significance: Significance = Significance.MEDIUM,
     translated_number: int | None = None,
     adopted: Collection[str] = (),
+    writers: Collection[int] = (),
 ) -> ArticleRevision:
     known = {item.key for item in before.content.items} if before else set()
     content = without_items_moved_since(article, normalised(content), before)
     content = with_keys(article, content, own={*known, *adopted})
-    contributors = {by.pk}
+    contributors = {by.pk, *writers}
     base_number = article.live_number
     wish, review_note = None, ""
     if before and before.is_open:

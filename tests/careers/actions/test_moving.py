@@ -66,6 +66,26 @@ def test_a_move_is_two_drafts_until_somebody_approves(
     assert (shown(source), shown(target)) == (["a", "b", "c"], ["x"])
 
 
+def test_nobody_approves_their_own_words_in_another_article(
+    source: Article, target: Article, by: User
+) -> None:
+    author = editor()
+    draft_of(source, item_content(key="b", body="My own words."), by=author)
+    _left, joined = move_item(item=source.items.get(key="b"), to=target, by=by)
+    submit_draft(revision=joined, by=by)
+
+    with pytest.raises(PermissionDenied, match="another editor"):
+        approve_revision(revision=joined, by=author)
+
+
+def test_what_readers_saw_already_is_nobodys_own(
+    source: Article, target: Article, by: User
+) -> None:
+    _left, joined = move_item(item=source.items.get(key="b"), to=target, by=by)
+
+    assert list(joined.contributors.all()) == [by]
+
+
 def test_what_a_draft_has_left_out_is_not_moved_again(
     source: Article, target: Article, by: User
 ) -> None:
