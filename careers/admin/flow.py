@@ -20,7 +20,7 @@ from careers.admin import history as past
 from careers.admin.moves import BY_NAME, Move, carry_out, open_moves
 from careers.enums import RevisionState
 from careers.queries.history import compare
-from careers.queries.previews import preview_end, preview_token
+from careers.queries.previews import is_withdrawn, preview_end, preview_token
 from careers.queries.standing import standing_of
 from careers.queries.translations import translation_is_stale
 from core.http import local_path
@@ -88,7 +88,8 @@ def panel(request: HttpRequest, article: Article) -> Panel:
     user = cast("User", request.user)
     standing = standing_of(article)
     working = standing.change or standing.live
-    path_of = reverse("careers:preview", args=[preview_token(working)]) if working else ""
+    shown = working if working and not is_withdrawn(article) else None
+    path_of = reverse("careers:preview", args=[preview_token(shown)]) if shown else ""
     return Panel(
         standing=standing,
         moves=open_moves(user, standing),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core import signing
 from django.utils import timezone
 
 from careers.models import ArticleRevision
+
+if TYPE_CHECKING:
+    from careers.models import Article
 
 SALT = "careers.preview"
 
@@ -37,10 +41,11 @@ def previewed(token: str) -> tuple[ArticleRevision, datetime]:
     until = datetime.fromtimestamp(end, tz=UTC)
     revisions = ArticleRevision.objects.select_related("article__topic", "article__owner", "author")
     revision = revisions.filter(pk=pk).first()
-    if until <= timezone.now() or revision is None or _is_withdrawn(revision):
+    if until <= timezone.now() or revision is None or is_withdrawn(revision.article):
         raise PreviewOverError
     return revision, until
 
 
-def _is_withdrawn(revision: ArticleRevision) -> bool:
-    return revision.was_published and not revision.article.is_readable
+def is_withdrawn(article: Article) -> bool:
+    """Readers saw it once and shall not see it: nor a draft, which holds the same words."""
+    return article.live_revision_id is not None and not article.is_readable

@@ -50,6 +50,13 @@ def test_it_gives_a_link_for_people_without_an_account(desk: Client, settings: S
     assert "until 27 November 2026, 12:00 UTC" in panel(desk, article)
 
 
+def test_what_was_withdrawn_has_no_link(desk: Client) -> None:
+    article = live_article()
+    withdraw_article(article=article, by=editor())
+
+    assert "state__link" not in panel(desk, article)
+
+
 def test_a_first_draft(desk: Client, editor: User) -> None:
     article = ArticleFactory.create(state="draft")
     draft_of(article, item_content(), by=editor)

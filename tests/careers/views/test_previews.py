@@ -115,6 +115,18 @@ def test_what_was_withdrawn_is_not_shown_by_an_old_link_either(client: Client) -
     assert client.get(url).status_code == 410
 
 
+def test_a_draft_of_what_was_withdrawn_holds_the_same_words(client: Client) -> None:
+    article = live_article(item_content(key="a", body="Never public."))
+    change = draft_of(article, item_content(key="a", body="Never public, again."), by=editor())
+    url = link(change)
+    assert client.get(url).status_code == 200
+
+    withdraw_article(article=article, by=editor())
+    answer = client.get(url)
+    assert answer.status_code == 410
+    assert "Never public" not in answer.content.decode()
+
+
 def test_a_link_to_what_is_gone_is_over(client: Client) -> None:
     revision = draft()
     url = link(revision)
