@@ -35,6 +35,7 @@ else:
     ArticleBase = admin.ModelAdmin
 
 CONFLICT = 409
+LONGEST_NUMBER = 9  # digits
 
 
 class WritingDesk(ArticleBase):
@@ -61,7 +62,8 @@ class WritingDesk(ArticleBase):
         if request.method != "POST":
             return self._open_page(request, read_desk(article))
         sent = request.POST.get("base", "")
-        desk = read_desk(article, base=int(sent) if sent.isdecimal() else None)
+        is_number = sent.isdecimal() and len(sent) <= LONGEST_NUMBER
+        desk = read_desk(article, base=int(sent) if is_number else None)
         form = WritingForm(desk, data=request.POST)
         if not form.is_valid():
             return self._render(request, form)

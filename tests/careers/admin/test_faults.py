@@ -67,6 +67,16 @@ def test_a_fault_stands_open_beside_its_field(
     assert [one.number for one in article.revisions.all()] == [1]
 
 
+@pytest.mark.parametrize("base", ["9" * 5_000, "٣", "²", "-1", "\x00"])
+def test_a_base_that_is_no_number_of_ours(
+    desk: Client, opened: Opened, article: Article, base: str
+) -> None:
+    answer = desk.post(write_path(article), opened(article) | {"base": base})
+
+    assert answer.status_code in {200, 409}
+    assert [one.number for one in article.revisions.all()] == [1]
+
+
 def test_what_was_typed_is_all_there_after_a_fault(
     desk: Client, opened: Opened, article: Article
 ) -> None:
