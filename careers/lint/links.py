@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
 
 from django.utils.translation import gettext as _
 
@@ -14,13 +15,14 @@ _LINK = re.compile(r"https?://[^\s<>\"“”\])]+")
 
 
 def links_of(content: ArticleContent) -> set[str]:
-    """All that lead to other sites."""
-    return {link for item in content.items for link in _links(item)}
+    """As they stand there, and as the addresses of whole pages, under which most are checked."""
+    found = {link for item in content.items for link in _links(item)}
+    return found | {urldefrag(link).url for link in found}
 
 
 def dead_link(item: ItemContent, dead: Collection[str]) -> Iterator[str]:
     for link in dict.fromkeys(_links(item)):
-        if link in dead:
+        if link in dead or urldefrag(link).url in dead:
             yield _("The link %(link)s was dead when it was last looked at.") % {"link": link}
 
 

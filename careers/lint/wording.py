@@ -26,13 +26,12 @@ _ORNAMENT = "*_#>- \n"
 
 def dangling_start(item: ItemContent) -> Iterator[str]:
     """Items are read alone, from a search or a link: their first word must stand for itself."""
-    for label, text in ((_("short answer"), item.short_answer), (_("long answer"), item.body)):
-        found = _DANGLING.match(text.lstrip(_ORNAMENT))
-        if found:
-            yield _("The %(part)s begins with “%(word)s”: name what is meant.") % {
-                "part": label,
-                "word": found[0],
-            }
+    for sentence, text in (
+        (_("The short answer begins with “%(word)s”: name what is meant."), item.short_answer),
+        (_("The long answer begins with “%(word)s”: name what is meant."), item.body),
+    ):
+        if found := _DANGLING.match(text.lstrip(_ORNAMENT)):
+            yield sentence % {"word": found[0]}
 
 
 def long_answer(item: ItemContent) -> Iterator[str]:

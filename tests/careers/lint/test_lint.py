@@ -8,6 +8,7 @@ from careers.content import (
     SourceContent,
 )
 from careers.lint import Remark, lint
+from careers.lint.links import links_of
 from tests.support.guide import item_content
 
 SOURCE = SourceContent(mark="S1", name="A report", url="https://example.org/report")
@@ -158,4 +159,16 @@ def test_a_dead_link_is_told_wherever_it_stands() -> None:
     assert remarks(shown, dead_links=dead) == [
         "The link https://example.org/report was dead when it was last looked at.",
         "The link https://example.org/gone was dead when it was last looked at.",
+    ]
+
+
+def test_a_place_on_a_dead_page_is_dead_as_well() -> None:
+    shown = item("See [it](https://example.org/gone#part).[^S1]")
+    assert links_of(ArticleContent(title="", summary="", items=(shown,))) == {
+        "https://example.org/report",
+        "https://example.org/gone#part",
+        "https://example.org/gone",
+    }
+    assert remarks(shown, dead_links={"https://example.org/gone"}) == [
+        "The link https://example.org/gone#part was dead when it was last looked at."
     ]
