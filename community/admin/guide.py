@@ -105,8 +105,12 @@ class GuideProposalAdmin(ReadOnlyAdmin):
         form = DeclineForm(request.POST)
         if not form.is_valid():
             return self._promote_page(request, question, declining=form)
-        decline_proposal(proposal=proposal, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("Declined. Whoever proposed it reads why on the question."))
+        try:
+            decline_proposal(proposal=proposal, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            messages.error(request, refusal.messages[0])
+        else:
+            messages.success(request, _("Declined. Whoever proposed it reads why on the question."))
         return redirect("admin:index")
 
     def source_view(self, request: MemberRequest, pk: int) -> HttpResponse:

@@ -83,7 +83,7 @@ def _asked_again() -> dict[Key, int]:
     targets = (
         Question.objects.public()
         .filter(~Exists(linked), answered_by_item=None)
-        .annotate(times=Count("duplicates", filter=Q(duplicates__hidden_at=None)))
+        .annotate(times=Count("duplicates", filter=Q(duplicates__in=Question.objects.public())))
         .filter(times__gte=LEAST_DUPLICATES)
     )
     return {

@@ -14,7 +14,7 @@ from careers.models import ArticleRevision
 from careers.registry import WorkRow
 from careers.rules import can_edit_guide
 from community.enums import ProposalState
-from community.models import GuideProposal, GuideUse, Question
+from community.models import Answer, GuideProposal, GuideUse, Question
 from community.queries.guide_credits import credited_answers
 
 if TYPE_CHECKING:
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
 
 # Days within which a proposer hears of it, and a changed source is looked at.
 PROMISE = timedelta(days=14)
-
-_REMOVED = (
-    Q(answer__hidden_at__isnull=False)
-    | Q(answer__deleted_at__isnull=False)
-    | Q(answer__question__hidden_at__isnull=False)
-    | Q(answer__question__deleted_at__isnull=False)
-)
 
 
 def work_of_the_loop(user: User) -> list[WorkRow]:
@@ -44,9 +37,9 @@ def changed_uses() -> list[GuideUse]:
 
     Of texts that readers see or that a change on its way holds; in two queries.
     """
-    is_news = (Q(seen_public=True) & (_REMOVED | ~Q(seen_body=F("answer__body")))) | (
-        Q(seen_public=False) & ~_REMOVED
-    )
+    is_public = Q(answer__in=Answer.objects.public())
+    is_changed = ~is_public | ~Q(seen_body=F("answer__body"))
+    is_news = Q(seen_public=True) & is_changed | Q(seen_public=False) & is_public
     on_their_way = Prefetch(
         "item__article__revisions", queryset=ArticleRevision.objects.open(), to_attr="on_their_way"
     )
@@ -74,7 +67,7 @@ def _proposals() -> Iterator[WorkRow]:
             kind=_("Proposed for the guide"),
             title=proposal.question.title,
             url=reverse("admin:community_guideproposal_promote", args=[proposal.question_id]),
-            due=timezone.localdate(proposal.created_at + PROMISE),
+            due=timezone.localdate(proposal.created_at) + PROMISE,
             detail=proposal.note,
         )
 
@@ -91,6 +84,6 @@ def _sources() -> Iterator[WorkRow]:
             kind=_("A source answer changed"),
             title=use.item.question,
             url=reverse("admin:community_guideuse_changed", args=[use.pk]),
-            due=timezone.localdate(since + PROMISE),
+            due=timezone.localdate(since) + PROMISE,
             detail=question.title if question.is_public else "",
         )

@@ -71,6 +71,7 @@ def test_a_question_asked_again_and_again_is_a_gap_unless_an_item_belongs_to_it(
     asked_again(linked, 3)
     GuideLink.objects.create(question=linked, item=live_article().items.get())
     asked_again(once, 1)
+    QuestionFactory.create(duplicate_of=once, deleted_at=NOON)
     asked_again(hidden, 2)
     Question.objects.filter(pk=hidden.pk).update(hidden_at=NOON)
     collect_gaps()
