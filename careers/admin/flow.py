@@ -95,7 +95,9 @@ def panel(request: HttpRequest, article: Article) -> Panel:
         moves=open_moves(user, standing),
         main=_main(standing),
         waits_for=_waits_for(user, standing),
-        names_setting=user.is_superuser and standing.is_own(user) and not _may_review_own(),
+        names_setting=user.is_superuser
+        and standing.is_own(user)
+        and not settings.GUIDE_SELF_REVIEW,
         preview_url=f"{settings.SITE_URL}{path_of}" if path_of else "",
         preview_until=preview_end(),
         is_stale_translation=translation_is_stale(article),
@@ -165,11 +167,6 @@ def mark_checked(
         )
 
 
-def _may_review_own() -> bool:
-    may: bool = settings.GUIDE_SELF_REVIEW
-    return may
-
-
 def _main(standing: Standing) -> str:
     change = standing.change
     if change is None or change.state != RevisionState.IN_REVIEW:
@@ -188,6 +185,6 @@ def _waits_for(user: User, standing: Standing) -> str:
         return _("It is approved, and goes live by itself.")
     if standing.can_approve(user):
         return _("It waits for your approval, or another editor’s.")
-    if standing.is_own(user) and not _may_review_own():
+    if standing.is_own(user) and not settings.GUIDE_SELF_REVIEW:
         return _("You wrote part of it: another editor has to approve it.")
     return _("It waits for an editor who may approve it.")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from careers.actions.images import delete_picture, save_picture
 from careers.admin.fields import PLAIN_TEXT
-from careers.forms.images import NewPictureForm, PictureForm
+from careers.forms.images import WORDS, NewPictureForm, PictureForm
 from careers.models import GuideImage
 from careers.queries.images import articles_showing
 
@@ -51,8 +51,7 @@ class GuideImageAdmin(ImageBase):
         return ", ".join(map(str, articles)) or _("No article yet")
 
     def get_fields(self, request: HttpRequest, obj: GuideImage | None = None) -> tuple[str, ...]:
-        words = ("alt", "caption", "credit", "licence")
-        return ("thumbnail", *words, "shown_in") if obj else ("upload", *words)
+        return ("thumbnail", *WORDS, "shown_in") if obj else ("upload", *WORDS)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: GuideImage | None = None

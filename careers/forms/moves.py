@@ -59,26 +59,20 @@ class MomentField(forms.DateTimeField):
         return moment
 
 
-class HandInForm(ChangeForm):
-    publish_at = MomentField(label=_("Go live at"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        zone = timezone.get_current_timezone_name()
-        self.fields["publish_at"].help_text = _(
-            "In the time zone %(zone)s. Leave it empty to go live once it is approved."
-        ) % {"zone": zone}
-        self.fields["publish_at"].initial = _still_to_come(self.standing.change)
-
-
 class ScheduleForm(ChangeForm):
     publish_at = MomentField(label=_("Go live at"))
+    moment_help = _("In the time zone %(zone)s.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zone = timezone.get_current_timezone_name()
-        self.fields["publish_at"].help_text = _("In the time zone %(zone)s.") % {"zone": zone}
+        self.fields["publish_at"].help_text = self.moment_help % {"zone": zone}
         self.fields["publish_at"].initial = _still_to_come(self.standing.change)
+
+
+class HandInForm(ScheduleForm):
+    publish_at = MomentField(label=_("Go live at"), required=False)
+    moment_help = _("In the time zone %(zone)s. Leave it empty to go live once it is approved.")
 
 
 class SendBackForm(ChangeForm):

@@ -156,27 +156,15 @@ def _item_changes(old: ItemContent | None, new: ItemContent | None) -> Iterator[
     for mark in dict.fromkeys([*sources[1], *sources[0]]):
         label = _("Source %(mark)s") % {"mark": mark}
         yield from _changes([(label, (sources[0].get(mark, ""), sources[1].get(mark, "")))])
-    if _has_other(old, new, "figures"):
-        yield _named(
-            _("Pictures"), _figures, old.figures if old else (), new.figures if new else ()
-        )
-    if _has_other(old, new, "origins"):
-        yield _named(
-            _("Taken from"), _origins, old.origins if old else (), new.origins if new else ()
-        )
-
-
-def _has_other(old: ItemContent | None, new: ItemContent | None, name: str) -> bool:
-    return getattr(old, name, ()) != getattr(new, name, ())
-
-
-def _named(
-    label: str,
-    name: Callable[[Sequence[str]], list[str]],
-    old: Sequence[str],
-    new: Sequence[str],
-) -> FieldChange:
-    return FieldChange(label=label, lines=diff("\n".join(name(old)), "\n".join(name(new))))
+    # Ids, whose names cost a query: asked for where they differ, which shows whatever they say.
+    for label, field, names in (
+        (_("Pictures"), "figures", _figures),
+        (_("Taken from"), "origins", _origins),
+    ):
+        before, after = getattr(old, field, ()), getattr(new, field, ())
+        if before != after:
+            lines = diff("\n".join(names(before)), "\n".join(names(after)))
+            yield FieldChange(label=label, lines=lines)
 
 
 def _changes(texts: Iterable[tuple[StrOrPromise, tuple[str, str]]]) -> Iterator[FieldChange]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 
 from careers.content import (
-    SOURCE_MARK,
     ArticleContent,
     ItemContent,
     PositionContent,
@@ -19,6 +17,7 @@ from careers.content import (
     SourceContent,
     normalised,
 )
+from careers.lint.markdown import cited_marks
 from careers.models import Article, FaqItem, Source, Topic
 from core.text import normalise
 
@@ -187,12 +186,11 @@ class _GuideReader(Reader):
             yield item
 
     def _check_marks(self, here: str, item: ItemContent) -> None:
-        texts = [item.short_answer, item.body, *(position.text for position in item.positions)]
-        cited = set(re.findall(SOURCE_MARK, "\n".join([*texts, *item.pros, *item.cons])))
         marks = {source.mark for source in item.sources}
         self.problems += [
             f"{here}: the text cites “{mark}”, which is none of its sources."
-            for mark in sorted(cited - marks)
+            for mark in cited_marks(item)
+            if mark not in marks
         ]
 
     def _cited(
