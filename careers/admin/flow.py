@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from careers.actions.checking import mark_article_checked, mark_item_checked
 from careers.admin import history as past
+from careers.admin.article_pages import article_for, desk_url, page_context
 from careers.admin.moves import BY_NAME, Move, carry_out, open_moves
 from careers.enums import RevisionState
 from careers.queries.history import compare
@@ -107,7 +108,7 @@ def panel(request: HttpRequest, article: Article) -> Panel:
 
 def move(model_admin: ArticleAdmin, request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """GET shows what will happen and asks what is needed; POST does it."""
-    article = past.article_for(model_admin, request, pk)
+    article = article_for(model_admin, request, pk)
     step = BY_NAME.get(name)
     if step is None:
         raise Http404
@@ -115,7 +116,7 @@ def move(model_admin: ArticleAdmin, request: HttpRequest, pk: int, name: str) ->
     standing = standing_of(article)
     if request.method != "POST" and not step.is_open(user, standing):
         messages.warning(request, _("This step is not open to you now: see where it stands."))
-        return redirect(past.desk_url(model_admin, request, article))
+        return redirect(desk_url(model_admin, request, article))
     data = request.POST if request.method == "POST" else None
     form = step.form(data, standing=standing, by=user)
     if request.method == "POST" and form.is_valid():
@@ -127,8 +128,8 @@ def move(model_admin: ArticleAdmin, request: HttpRequest, pk: int, name: str) ->
             lambda: step.act(user, standing, form.cleaned_data),
             done=done,
         )
-        return redirect(past.desk_url(model_admin, request, article))
-    context = past.page_context(model_admin, request, article, str(step.label))
+        return redirect(desk_url(model_admin, request, article))
+    context = page_context(model_admin, request, article, str(step.label))
     context |= {"form": form, "move": step, "standing": standing}
     if standing.change and name in WITH_DIFFERENCE:
         live = standing.live.content if standing.live else None
@@ -140,7 +141,7 @@ def move(model_admin: ArticleAdmin, request: HttpRequest, pk: int, name: str) ->
 
 
 def check_item(model_admin: ArticleAdmin, request: HttpRequest, pk: int, key: str) -> HttpResponse:
-    article = past.article_for(model_admin, request, pk)
+    article = article_for(model_admin, request, pk)
     item = get_object_or_404(article.items, key=key)
     carry_out(
         model_admin,
@@ -149,7 +150,7 @@ def check_item(model_admin: ArticleAdmin, request: HttpRequest, pk: int, key: st
         lambda: mark_item_checked(item=item, by=cast("User", request.user)),
         done=_("“%(question)s” counts as checked today.") % {"question": item},
     )
-    back = past.desk_url(model_admin, request, article)
+    back = desk_url(model_admin, request, article)
     return HttpResponseRedirect(local_path(request.POST.get("next"), back))
 
 
@@ -171,8 +172,7 @@ def _main(standing: Standing) -> str:
     change = standing.change
     if change is None or change.state != RevisionState.IN_REVIEW:
         return "hand-in"
-    has_time = change.publish_at and change.publish_at > timezone.now()
-    return "schedule" if has_time else "approve"
+    return "schedule" if change.time_to_come else "approve"
 
 
 def _waits_for(user: User, standing: Standing) -> str:

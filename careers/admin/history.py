@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careers.actions.publishing import roll_back
+from careers.admin.article_pages import article_for, page_context
 from careers.admin.moves import carry_out
-from careers.models import Article, ArticleRevision
 from careers.queries.articles import preview_page
 from careers.queries.history import compare
 from careers.queries.revisions import working_revision
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from accounts.models import User
+    from careers.models import Article, ArticleRevision
 
     ArticleAdmin = admin.ModelAdmin[Article]
 
@@ -109,34 +108,6 @@ def preview(model_admin: ArticleAdmin, request: HttpRequest, pk: int) -> HttpRes
         raise Http404
     context = {"page": preview_page(revision), "is_preview": True, "revision": revision}
     return render(request, "careers/article.html", context)
-
-
-def desk_url(model_admin: ArticleAdmin, request: HttpRequest, article: Article) -> str:
-    """Where the panel stands, and an editor goes on."""
-    page = "write" if model_admin.has_change_permission(request, article) else "change"
-    return reverse(f"admin:careers_article_{page}", args=[article.pk])
-
-
-def page_context(
-    model_admin: ArticleAdmin, request: HttpRequest, article: Article, title: str
-) -> dict[str, Any]:
-    return model_admin.admin_site.each_context(request) | {
-        "title": title,
-        "opts": model_admin.opts,
-        "original": article,
-        "desk_url": desk_url(model_admin, request, article),
-    }
-
-
-def article_for(model_admin: ArticleAdmin, request: HttpRequest, pk: int | str) -> Article:
-    """Raises PermissionDenied for whoever has no view of it."""
-    if not model_admin.has_view_permission(request):
-        raise PermissionDenied
-    articles = Article.objects.select_related("live_revision", "topic", "owner", "translation_of")
-    try:
-        return get_object_or_404(articles, pk=pk)
-    except ValueError as not_a_number:
-        raise Http404 from not_a_number
 
 
 def _revision(article: Article, number: int) -> ArticleRevision:

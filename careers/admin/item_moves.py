@@ -12,7 +12,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from careers.actions.writing import move_item
-from careers.forms.moving import MoveItemForm
+from careers.admin.article_pages import page_context
+from careers.forms.item_moves import MoveItemForm
 from careers.models import Article, FaqItem
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ else:
     ArticleBase = admin.ModelAdmin
 
 
-class MovingDesk(ArticleBase):
+class ItemMoves(ArticleBase):
     def get_urls(self) -> list[URLPattern]:
         moving = self.admin_site.admin_view(self.move_item_view)
         place = "<int:pk>/items/<slug:key>/move/"
@@ -50,12 +51,6 @@ class MovingDesk(ArticleBase):
                 self.log_change(request, joined.article, told)
                 messages.success(request, told)
                 return redirect("admin:careers_article_write", joined.article_id)
-        context = self.admin_site.each_context(request) | {
-            "opts": self.opts,
-            "article": item.article,
-            "original": item.article,
-            "item": item,
-            "form": form,
-            "title": _("Move a question to another article"),
-        }
+        title = _("Move a question to another article")
+        context = page_context(self, request, item.article, title) | {"item": item, "form": form}
         return TemplateResponse(request, "admin/careers/article/move_item.html", context)
