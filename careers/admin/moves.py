@@ -72,7 +72,7 @@ MOVES = (
         name="hand-in",
         label=gettext_lazy("Hand in"),
         text=gettext_lazy(
-            "Another editor is asked to approve it. You can take it back until then."
+            "Another editor is asked to approve it. Until then you can go on writing."
         ),
         done=gettext_lazy("“%(title)s” waits for another editor’s approval."),
         is_open=_on_change(rules.can_submit),

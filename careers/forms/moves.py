@@ -65,9 +65,9 @@ class ScheduleForm(ChangeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        zone = timezone.get_current_timezone_name()
+        zone, change = timezone.get_current_timezone_name(), self.standing.change
         self.fields["publish_at"].help_text = self.moment_help % {"zone": zone}
-        self.fields["publish_at"].initial = _still_to_come(self.standing.change)
+        self.fields["publish_at"].initial = change.time_to_come if change else None
 
 
 class HandInForm(ScheduleForm):
@@ -101,8 +101,3 @@ class ArchiveForm(MoveForm):
         super().__init__(*args, **kwargs)
         successor: Any = self.fields["successor"]
         successor.queryset = Article.objects.live().exclude(pk=self.standing.article.pk)
-
-
-def _still_to_come(revision: ArticleRevision | None) -> datetime | None:
-    wished = revision.publish_at if revision else None
-    return wished if wished and wished > timezone.now() else None

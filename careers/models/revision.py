@@ -117,5 +117,11 @@ class ArticleRevision(models.Model):
         return self.state in OPEN_STATES
 
     @property
+    def time_to_come(self) -> datetime | None:
+        """When it goes live, or should; None for at once."""
+        is_to_come = self.publish_at is not None and self.publish_at > timezone.now()
+        return self.publish_at if is_to_come else None
+
+    @property
     def was_published(self) -> bool:
         return self.state == RevisionState.PUBLISHED

@@ -141,8 +141,8 @@ def _changes(user: User) -> Iterator[WorkRow]:
     for change in changes.select_related("article", "author").prefetch_related("contributors"):
         writers = {writer.pk for writer in change.contributors.all()}
         if can_approve(user, change, contributors=writers):
-            door, kind = "approve", _("Waits for your review")
-            due = change.submitted_at
+            door = "schedule" if change.time_to_come else "approve"
+            kind, due = _("Waits for your review"), change.submitted_at
         elif change.state == RevisionState.SCHEDULED:
             door, kind, due = "change", _("Scheduled"), change.publish_at
         elif change.review_note and change.state == RevisionState.DRAFT and user.pk in writers:
@@ -258,7 +258,7 @@ def _dead_links() -> Iterator[WorkRow]:
 
 
 def _article(door: str, article: Article) -> str:
-    if door == "approve":
+    if door in {"approve", "schedule"}:
         return reverse("admin:careers_article_move", args=[article.pk, door])
     return reverse(f"admin:careers_article_{door}", args=[article.pk])
 

@@ -103,6 +103,8 @@ def test_a_change_of_somebody_else_waits_for_me(desk: Client) -> None:
     assert "by <bdi>Ada</bdi>" in page
     assert "It waits for your approval, or another editor’s." in page
     assert "It should go live on 1 December 2026, 09:30 UTC." in page
+    step = desk.get(f"/admin/careers/article/{article.pk}/moves/approve/").content.decode()
+    assert "It should go live on 1 December 2026, 09:30 UTC." in step
 
 
 def test_a_scheduled_change_names_its_time_and_who_approved_it(desk: Client) -> None:

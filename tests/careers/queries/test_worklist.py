@@ -108,7 +108,7 @@ def test_a_change_by_somebody_else_waits_for_my_review_and_mine_for_theirs(me: U
         (
             "Waits for your review",
             "Theirs",
-            f"/admin/careers/article/{theirs.pk}/moves/approve/",
+            f"/admin/careers/article/{theirs.pk}/moves/schedule/",
             date(2026, 11, 18),
             "revision 2, by Otto Other, goes live on 24 November 2026, 12:00: Newer",
         )
