@@ -7,7 +7,7 @@ ready; both carry a sentence for the person.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -189,18 +189,28 @@ def _write(
         contributors |= contributor_ids(before)
         base_number = live_base or before.base_number
         wish, review_note = before.publish_at, before.review_note
+    written: dict[str, Any] = {
+        "base_number": base_number,
+        "translated_number": translated_number or (before.translated_number if before else None),
+        "snapshot": to_json(content),
+        "author": by,
+        "note": note,
+        "significance": significance,
+        "publish_at": wish,
+        "review_note": review_note,
+    }
+    if before and before.is_open:
+        if _is_written(before, written):
+            return before
         drop_change(before)
     revision = ArticleRevision.objects.create(
-        article=article,
-        number=next_number(article),
-        base_number=base_number,
-        translated_number=translated_number or (before.translated_number if before else None),
-        snapshot=to_json(content),
-        author=by,
-        note=note,
-        significance=significance,
-        publish_at=wish,
-        review_note=review_note,
+        article=article, number=next_number(article), **written
     )
     revision.contributors.set(contributors)
     return revision
+
+
+def _is_written(draft: ArticleRevision, written: dict[str, Any]) -> bool:
+    """Who saves twice, or looks at the preview of what is saved, has not written anything."""
+    said = {name: getattr(draft, name) for name in written}
+    return draft.state == RevisionState.DRAFT and said == written

@@ -116,7 +116,9 @@ class WritingDesk(ArticleBase):
         told = _("Saved as revision %(number)s.") % {"number": revision.number}
         self.log_change(request, revision.article, told)
         messages.success(request, told)
-        if count := len(remarks_on(revision.content)):
+        # A preview shows the text alone.
+        count = 0 if "_preview" in request.POST else len(remarks_on(revision.content))
+        if count:
             messages.warning(
                 request,
                 ngettext(

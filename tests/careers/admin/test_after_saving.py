@@ -93,10 +93,23 @@ def test_what_was_said_about_an_open_draft_stays_with_it(
     desk: Client, opened: Opened, article: Article
 ) -> None:
     desk.post(write_path(article), opened(article) | {"note": "A word", "significance": "typo"})
-    desk.post(write_path(article), opened(article))
+    desk.post(write_path(article), opened(article) | {"title": "Another title"})
 
     newest = article.revisions.get(number=3)
     assert (newest.note, newest.significance) == ("A word", "typo")
+
+
+def test_looking_at_what_is_saved_writes_nothing(
+    desk: Client, opened: Opened, article: Article
+) -> None:
+    desk.post(write_path(article), opened(article) | {"title": "Another title"})
+    answer = desk.post(write_path(article), opened(article) | {"_preview": "x"}, follow=True)
+
+    assert article.revisions.get(number=2).state == "draft"
+    assert article.revisions.count() == 2
+    page = answer.content.decode()
+    assert f'href="{write_path(article)}">Go on writing</a>' in page
+    assert "to look at" not in page
 
 
 def test_remarks_stand_beside_what_they_are_about_and_hold_nothing_back(
@@ -138,7 +151,7 @@ def test_a_translation_says_which_text_of_its_original_it_says(
     publish(article, item_content(key="why", body="Other advice."), by=editor)
     late = desk.post(write_path(translation), opened(translation) | {"says_original": "1"})
     assert "The original has changed since this page was opened" in late.content.decode()
-    desk.post(write_path(translation), opened(translation))
+    desk.post(write_path(translation), opened(translation) | {"title": "Another title"})
     assert translation.revisions.get(number=2).translated_number == 1
 
 
