@@ -50,7 +50,7 @@ class ChangeFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:  # type: ignore[override]
         chosen = self.value()
-        if chosen is None:
+        if chosen not in dict(self.lookup_choices):
             return queryset
         wanted: dict[str, Any] = {"change": None if chosen == "none" else chosen}
         return queryset.filter(**wanted)
@@ -68,4 +68,4 @@ class OwnerFilter(admin.SimpleListFilter):
         chosen = self.value()
         if chosen == "none":
             return queryset.filter(owner=None)
-        return queryset.filter(owner=int(chosen)) if chosen and chosen.isdecimal() else queryset
+        return queryset.filter(owner=chosen) if chosen in dict(self.lookup_choices) else queryset

@@ -88,8 +88,18 @@ def _urls(item: FaqItem) -> Iterator[str]:
     hrefs = [unescape(href) for href in _HREF.findall(item.body_html)]
     if hrefs:
         here = settings.SITE_URL + item.article.get_absolute_url()
-        yield from (urljoin(here, href) for href in hrefs if not href.startswith("#"))
+        yield from (_joined(here, href) for href in hrefs if not href.startswith("#"))
     yield from (quote["url"] for quote in item.blocks.get("quotes", ()) if quote.get("url"))
+
+
+def _joined(here: str, href: str) -> str:
+    """Empty where no address can be read from it."""
+    try:
+        url = urljoin(here, href)
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url
 
 
 def _problem(

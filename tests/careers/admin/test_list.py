@@ -92,6 +92,7 @@ def test_filters_narrow_it(desk: Client, editor: User, settings: Settings) -> No
     assert listed(desk, f"topic__id__exact={late.topic_id}") == [late]
     assert len(listed(desk, f"owner={editor.pk}")) == 3
     assert listed(desk, "owner=none") == [soon]
+    assert len(listed(desk, f"owner={'9' * 4_500}")) == len(listed(desk, "change=%00")) == 4
     assert sum(cell == "Overdue" for cell in cells(desk, "overdue")) == 1
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from careers.actions.links import check_links
 from careers.content import ItemContent, QuoteContent, SourceContent
-from careers.models import ArticleRedirect, LinkCheck, Reference
+from careers.models import ArticleRedirect, FaqItem, LinkCheck, Reference
 from careers.queries.links import broken_inside, guide_links
 from tests.servers.pages import Pages, pages
 from tests.support.guide import draft_of, editor, item_content, live_article
@@ -42,6 +44,14 @@ def check(at: datetime) -> None:
 
 def checked() -> dict[str, tuple[bool, str]]:
     return {row.url: (row.is_dead, row.problem) for row in LinkCheck.objects.all()}
+
+
+def test_an_address_that_cannot_be_read_stops_nothing() -> None:
+    live_article(linking("https://one.example/"))
+    unread = '<a href="//[xn--:x%5Da-f79x]">x</a>'
+    FaqItem.objects.update(body_html=Concat(Value(unread), "body_html"))
+
+    assert list(guide_links().outside) == ["https://one.example/"]
 
 
 def test_links_of_texts_sources_and_quotes_are_found() -> None:
