@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
     BooleanField,
@@ -19,6 +19,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext as _
 
+from community.enums import ProposalState
 from community.models import (
     Answer,
     Bookmark,
@@ -96,6 +97,8 @@ class QuestionPage:
     guide: GuideOfThread
     # On its tags, beside those that an editor linked.
     guide_items: list[FaqItem]
+    # The last proposal of it for the guide, as far as it concerns this reader.
+    proposal: dict[str, Any] | None
     can_propose: bool
     can_promote: bool
     can_link: bool
@@ -137,6 +140,8 @@ def question_page(question: Question, reader: Person, sort: AnswerSort) -> Quest
         comments = [each.comment for one in (own, *shown) for each in one.comments]
         attach_undo_notices([question, *answers, *comments], reader=reader)
     can_answer = questions.can_answer(reader, question)
+    can_propose = guide_rules.can_propose(reader, question, is_mentor=question.is_read_by_mentor)
+    can_promote = guide_rules.can_promote(reader, question)
     return QuestionPage(
         question=question,
         shown=own,
@@ -148,8 +153,9 @@ def question_page(question: Question, reader: Person, sort: AnswerSort) -> Quest
         guide_items=[
             item for item in guide_items_for(question.tag_list) if item not in guide.linked
         ],
-        can_propose=guide_rules.can_propose(reader, question, is_mentor=question.is_read_by_mentor),
-        can_promote=guide_rules.can_promote(reader, question),
+        proposal=_proposal(question, reader, decides=can_propose or can_promote),
+        can_propose=can_propose,
+        can_promote=can_promote,
         can_link=guide_rules.can_link(reader, question),
         can_close=moderation.may_close(reader)
         and not posts.is_own(reader, question)
@@ -195,6 +201,14 @@ def _show(post: Question | Answer, question: Question, reader: Person) -> ShownP
         if post.by_mentor and hasattr(post.author, "mentor"):
             shown.expertise = _expertise(post.author.mentor, question)
     return shown
+
+
+def _proposal(question: Question, reader: Person, *, decides: bool) -> dict[str, Any] | None:
+    """Whoever proposed it hears what came of it; others, that it waits, before they do it again."""
+    said = question.proposal
+    if said is None or said["by"] == reader.pk:
+        return said
+    return said if decides and said["state"] == ProposalState.OPEN else None
 
 
 def _show_answer(
