@@ -8,6 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from careers.forms.rendering import PLAIN
+
 if TYPE_CHECKING:
     RowsBase = forms.BaseFormSet[forms.Form]
 else:
@@ -66,6 +68,7 @@ def rows_of(
         max_num=most,
         absolute_max=2 * most,
         can_delete=True,
+        renderer=PLAIN,
         **{"extra": 1} | options,
     )
     made.most = most  # type: ignore[attr-defined]
