@@ -34,13 +34,14 @@ from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from bench import guide_data  # noqa: E402
+from bench.guide_threads import seed_threads  # noqa: E402
 from careers.actions.figures import record_figures  # noqa: E402
 from careers.actions.publishing import go_live, publish_due  # noqa: E402
 from careers.actions.reviewing import submit_draft  # noqa: E402
 from careers.actions.writing import save_draft  # noqa: E402
 from careers.enums import RevisionState  # noqa: E402
 from careers.models import Article  # noqa: E402
-from careers.queries.revisions import working_revision  # noqa: E402
+from careers.queries.writing import read_desk  # noqa: E402
 from community.actions.gaps import collect_gaps  # noqa: E402
 from community.models import Question  # noqa: E402
 from tests.security.forms import forms_of  # noqa: E402
@@ -64,6 +65,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_starter", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123
     editor, member = guide_data.seed()
+    seed_threads()
     # The gaps of a site that has collected them before.
     collect_gaps()
     print(f"{'':44} {'CPU ms':>8} {'queries':>8} {'gzip kB':>8}")
@@ -79,13 +81,11 @@ def pages(editor: User, member: User) -> dict[str, Callable[[], Measured]]:
     stranger, reader, desk = Client(), Client(), Client()
     reader.force_login(member)
     desk.force_login(editor)
-    question = Question.objects.order_by("pk").first()
-    assert question
+    question = Question.objects.earliest("pk")
     pk = Article.objects.get(slug="article-0").pk
     admin = f"/admin/careers/article/{pk}"
     largest = Article.objects.get(slug="the-largest").pk
-    live = Article.objects.select_related("live_revision").get(pk=pk).live_revision
-    assert live
+    last = guide_data.REVISIONS
     asked = {
         "article, stranger": (stranger, "/careers/article-0/"),
         "article, member": (reader, "/careers/article-0/"),
@@ -101,7 +101,7 @@ def pages(editor: User, member: User) -> dict[str, Callable[[], Measured]]:
         "write, 12 items": (desk, f"{admin}/write/"),
         "write, 40 items of 20 sources": (desk, f"/admin/careers/article/{largest}/write/"),
         "history of an article": (desk, f"{admin}/history/"),
-        "compare two revisions": (desk, f"{admin}/history/{live.number - 1}/{live.number}/"),
+        "compare two revisions": (desk, f"{admin}/history/{last - 1}/{last}/"),
         "list of articles": (desk, "/admin/careers/article/"),
         "gaps": (desk, reverse("admin:community_gap_changelist")),
         "feedback": (desk, reverse("admin:careers_itemfeedback_changelist")),
@@ -153,13 +153,12 @@ def save(editor: User, slug: str) -> Measured:
 
 def draft(editor: User, slug: str) -> tuple[Article, ArticleRevision]:
     """A change of one item."""
-    article = Article.objects.select_related("live_revision").get(slug=slug)
-    before = working_revision(article)
-    assert before
-    first, *others = before.content.items
+    article = Article.objects.get(slug=slug)
+    desk = read_desk(article)
+    first, *others = desk.content.items
     changed = replace(first, body=f"{first.body} {guide_data.words(3, 9)}.")
-    content = replace(before.content, items=(changed, *others))
-    revision = save_draft(article=article, content=content, by=editor, base=before.number)
+    content = replace(desk.content, items=(changed, *others))
+    revision = save_draft(article=article, content=content, by=editor, base=desk.base)
     article.refresh_from_db()
     return article, revision
 

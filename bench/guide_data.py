@@ -10,40 +10,29 @@ from django.contrib.auth.models import Group
 
 from accounts.models import User
 from careers.content import ArticleContent, ItemContent, PositionContent, SourceContent, to_json
-from careers.enums import ArticleState, ReportReason, ReportState, RevisionState
+from careers.enums import RevisionState
 from careers.models import (
     Article,
     ArticleRevision,
-    DailyFigure,
     FaqItem,
     ItemCheck,
-    ItemFeedback,
-    ItemReport,
     LinkCheck,
     Source,
     Term,
     Topic,
 )
-from careers.queries.figures import guide_figures
-from careers.registry import figures_from_above
 from community.models import (
-    Answer,
-    GuideLink,
-    GuideUse,
-    Question,
-    QuestionReading,
-    SearchMiss,
     Tag,
-    TaggedQuestion,
 )
-from community.search.text import question_search_text
 
 NOW = datetime.now(UTC)
 CHANCE = random.Random(20_240)
 WORDS = [f"word{number}" for number in range(5_000)]
 ARTICLES, ITEMS, SOURCES = 200, 12, 6
 REVISIONS = 50  # of every tenth article
-TERMS, QUESTIONS, FEEDBACK, MISSES = 300, 20_000, 5_000, 2_000
+EDITORS = 2
+CHANGED, CONTESTED, HELPFUL = 0.2, 0.02, 0.6  # shares
+TERMS = 300
 
 
 def words(least: int, most: int) -> str:
@@ -53,15 +42,18 @@ def words(least: int, most: int) -> str:
 def seed() -> tuple[User, User]:
     """Fill an empty database; an editor and a member."""
     people = User.objects.bulk_create(
-        User(username=f"member{n}", email=f"m{n}@example.org", name=f"Member {n}", is_staff=n < 2)
+        User(
+            username=f"member{n}",
+            email=f"m{n}@example.org",
+            name=f"Member {n}",
+            is_staff=n < EDITORS,
+        )
         for n in range(2_000)
     )
-    for editor in people[:2]:
+    for editor in people[:EDITORS]:
         editor.groups.add(Group.objects.get(name="Editors"))
     tags = Tag.objects.bulk_create(Tag(name=f"tag-{n}", slug=f"tag-{n}") for n in range(200))
     add_guide(people[0], tags)
-    add_threads(people, tags)
-    add_voices(people[1])
     return people[0], people[1_999]
 
 
@@ -114,7 +106,7 @@ def item(key: str, sources: int, tags: list[Tag]) -> ItemContent:
                 as_of="2021-03",
                 review_by=date(2026, 1, 1) + timedelta(days=CHANCE.randint(0, 900)),
                 note=words(8, 14),
-                is_contested=CHANCE.random() < 0.02,
+                is_contested=CHANCE.random() < CONTESTED,
             )
             for mark in marks
         ),
@@ -128,13 +120,29 @@ def add_article(
         slug=slug, title=f"Title of {slug}", summary=words(20, 30), topic=topic, owner=editor
     )
     content = ArticleContent(title=article.title, summary=article.summary, items=tuple(items))
+    made = _revisions(article, content, editor, count=revisions)
+    content = made[-1].content
+    rows = _rows(article, content, made[-1])
+    article.live_revision, article.published_at = made[-1], made[0].published_at
+    article.review_by = min(row.review_by for row in rows if row.review_by)
+    article.save()
+    if CHANCE.random() < CHANGED:
+        # By somebody else than the editor who looks.
+        add_change(article, content, User.objects.get(username="member1"), made[-1].number)
+
+
+def _revisions(
+    article: Article, content: ArticleContent, editor: User, *, count: int
+) -> list[ArticleRevision]:
+    """Each changes one item of the one before it."""
     made = []
-    for number in range(1, revisions + 1):
-        place = number % len(items)
+    for number in range(1, count + 1):
+        place = number % len(content.items)
         changed = replace(content.items[place], body=f"{content.items[place].body} {words(3, 9)}.")
-        rest = content.items[:place], content.items[place + 1 :]
-        content = replace(content, items=(*rest[0], changed, *rest[1]))
-        at = NOW - timedelta(days=3 * (revisions - number) + 30)
+        content = replace(
+            content, items=(*content.items[:place], changed, *content.items[place + 1 :])
+        )
+        at = NOW - timedelta(days=3 * (count - number) + 30)
         made.append(
             ArticleRevision(
                 article=article,
@@ -148,17 +156,20 @@ def add_article(
                 published_at=at,
             )
         )
-    made = ArticleRevision.objects.bulk_create(made)
+    return ArticleRevision.objects.bulk_create(made)
+
+
+def _rows(article: Article, content: ArticleContent, live: ArticleRevision) -> list[FaqItem]:
+    """Items with their sources and checks; one in twelve is overdue, a second one soon will be."""
     rows = [FaqItem(article=article, key=each.key) for each in content.items]
     for position, (row, each) in enumerate(zip(rows, content.items, strict=True)):
         row.set_content(each)
-        row.is_published, row.position, row.changed_at = True, position, made[-1].published_at
-        row.checked_on, row.checked_by = NOW.date() - timedelta(days=30), editor
-        # One in twelve is overdue, and a second one soon will be.
+        row.is_published, row.position, row.changed_at = True, position, live.published_at
+        row.checked_on, row.checked_by = NOW.date() - timedelta(days=30), live.author
         row.review_by = NOW.date() + timedelta(days=CHANCE.randint(-30, 330))
     rows = FaqItem.objects.bulk_create(rows)
     ItemCheck.objects.bulk_create(
-        ItemCheck(item=row, by=editor, day=NOW.date() - timedelta(days=90 * times))
+        ItemCheck(item=row, by=live.author, day=NOW.date() - timedelta(days=90 * times))
         for row in rows
         for times in range(4)
     )
@@ -167,12 +178,7 @@ def add_article(
         for row, each in zip(rows, content.items, strict=True)
         for place, source in enumerate(each.sources)
     )
-    article.live_revision, article.published_at = made[-1], made[0].published_at
-    article.state, article.review_by = ArticleState.LIVE, min(row.review_by for row in rows)
-    article.save()
-    if CHANCE.random() < 0.2:
-        # A change on its way, by somebody else than the editor who looks.
-        add_change(article, content, User.objects.get(username="member1"), made[-1].number)
+    return rows
 
 
 def add_change(article: Article, content: ArticleContent, by: User, base: int) -> None:
@@ -187,111 +193,3 @@ def add_change(article: Article, content: ArticleContent, by: User, base: int) -
         submitted_at=NOW,
     )
     change.contributors.set([by])
-
-
-def add_threads(people: list[User], tags: list[Tag]) -> None:
-    weights = [1 / (place + 1) for place in range(len(tags))]
-    items = list(FaqItem.objects.values_list("pk", flat=True))
-    made: list[Question] = []
-    for number in range(QUESTIONS):
-        own = {tag.pk: tag for tag in CHANCE.choices(tags, weights, k=4)}
-        asked = _question(CHANCE.choice(people), list(own.values()), NOW - timedelta(hours=number))
-        asked.own_tags = own  # type: ignore[attr-defined]
-        made.append(asked)
-    for place in CHANCE.sample(range(1_000, QUESTIONS), 500):
-        made[place].answered_by_item_id = CHANCE.choice(items)
-    made = Question.objects.bulk_create(made, batch_size=1_000)
-    for asked in made[1_000:1_400]:
-        asked.duplicate_of = CHANCE.choice(made[:100])
-    Question.objects.bulk_update(made[1_000:1_400], ["duplicate_of"], batch_size=200)
-    TaggedQuestion.objects.bulk_create(
-        TaggedQuestion(content_object=asked, tag=tag)
-        for asked in made
-        for tag in asked.own_tags.values()  # type: ignore[attr-defined]
-    )
-    GuideLink.objects.bulk_create(
-        GuideLink(question=asked, item_id=pk)
-        for asked in CHANCE.sample(made, 3_000)
-        for pk in CHANCE.sample(items, 2)
-    )
-    readings = [
-        QuestionReading(question=asked, item_id=pk, is_origin=not place)
-        for asked in CHANCE.sample(made, 4_000)
-        for place, pk in enumerate(CHANCE.sample(items, 4))
-    ]
-    QuestionReading.objects.bulk_create(readings)
-    _answers(made[0], people, items)
-    of_one = made[100:160]
-    GuideLink.objects.bulk_create(
-        [GuideLink(question=asked, item_id=items[0]) for asked in of_one], ignore_conflicts=True
-    )
-
-
-def _question(author: User, tags: list[Tag], at: datetime) -> Question:
-    body, title = words(80, 200), words(7, 10)
-    return Question(
-        author=author,
-        title=title,
-        slug="a-question",
-        body=body,
-        body_html=f"<p>{body}</p>",
-        excerpt=body[:200],
-        created_at=at,
-        active_at=at,
-        score=CHANCE.randint(-3, 40),
-        search_text=question_search_text(title, body, [tag.name for tag in tags]),
-    )
-
-
-def _answers(asked: Question, people: list[User], items: list[int]) -> None:
-    """Ten, three of them in the guide; the question is linked to two items and was asked from."""
-    texts = [words(80, 200) for _ in range(10)]
-    answers = Answer.objects.bulk_create(
-        Answer(question=asked, author=people[10 + place], body=text, body_html=f"<p>{text}</p>")
-        for place, text in enumerate(texts)
-    )
-    GuideUse.objects.bulk_create(
-        GuideUse(answer=answer, item_id=pk, revision_number=1, seen_body="x", is_live=True)
-        for answer, pk in zip(answers[:3], items, strict=False)
-    )
-    GuideLink.objects.bulk_create(
-        [GuideLink(question=asked, item_id=pk) for pk in items[10:12]], ignore_conflicts=True
-    )
-    QuestionReading.objects.bulk_create(
-        [QuestionReading(question=asked, item_id=pk) for pk in items[5:9]], ignore_conflicts=True
-    )
-
-
-def add_voices(reporter: User) -> None:
-    items = list(FaqItem.objects.values_list("pk", flat=True))
-    popular = items[:200]
-    ItemFeedback.objects.bulk_create(
-        ItemFeedback(
-            item_id=CHANCE.choice(popular if number % 2 else items),
-            reader=f"{number:064}",
-            day=NOW.date(),
-            is_helpful=CHANCE.random() < 0.6,
-            reason="unclear" if number % 5 == 0 else "",
-        )
-        for number in range(FEEDBACK)
-    )
-    ItemReport.objects.bulk_create(
-        ItemReport(
-            item_id=CHANCE.choice(items),
-            reason=ReportReason.values[0],
-            text=words(10, 30),
-            reporter=reporter,
-            state=ReportState.OPEN if number % 10 == 0 else ReportState.values[-1],
-        )
-        for number in range(600)
-    )
-    SearchMiss.objects.bulk_create(
-        SearchMiss(words=f"nothing{number} of this", count=CHANCE.randint(1, 40))
-        for number in range(MISSES)
-    )
-    figures = {**guide_figures(), **figures_from_above()}
-    DailyFigure.objects.bulk_create(
-        DailyFigure(day=NOW.date() - timedelta(days=ago), name=name, value=value + ago % 7)
-        for ago in range(1, 365)
-        for name, value in figures.items()
-    )
