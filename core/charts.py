@@ -110,33 +110,13 @@ def interval_chart(
     ident: str, *, title: str, description: str, x_label: str, rows: Sequence[Interval]
 ) -> SafeString:
     """Shares between 0 and 100 %, each with its interval as a bar and itself as a dot."""
-    room = WIDTH - RIGHT - 6
     bottom = TOP + len(rows) * (ROW + LINE)
-    body = [
-        format_html(
-            '<line class="chart__grid" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/>'
-            '<text class="chart__tick chart__tick--{3}" x="{0}" y="{4}">{3} %</text>',
-            _round(6 + room * percent / 100),
-            TOP,
-            bottom,
-            percent,
-            bottom + LINE - 4,
-        )
-        for percent in (0, 50, 100)
-    ]
+    body = [_percent_line(percent, bottom) for percent in (0, 50, 100)]
     for number, row in enumerate(rows):
         y = TOP + number * (ROW + LINE)
         body += [
             _text("chart__label", 0, y + 14, excerpt(row.label, LABEL_LENGTH)),
-            format_html(
-                '<rect class="chart__interval" x="{}" y="{}" width="{}" height="10"/>'
-                '<circle class="chart__dot" cx="{}" cy="{}" r="5"/>',
-                _round(6 + room * row.low),
-                y + 22,
-                _round(room * (row.high - row.low)),
-                _round(6 + room * row.share),
-                y + 27,
-            ),
+            _interval(row, y + 22),
             _text("chart__value", 0, y + 48, row.words),
         ]
     body.append(_text("chart__axis", 0, 12, x_label))
@@ -163,6 +143,28 @@ def _horizontal_grid(ticks: Sequence[int], bottom: float) -> SafeString:
             for y in [_round(bottom - PLOT * tick / ticks[-1])]
         ),
     )
+
+
+def _percent_line(percent: int, bottom: float) -> SafeString:
+    return format_html(
+        '<line class="chart__grid" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/>'
+        '<text class="chart__tick chart__tick--{3}" x="{0}" y="{4}">{3} %</text>',
+        *(_share_x(percent / 100), TOP, bottom, percent, bottom + LINE - 4),
+    )
+
+
+def _interval(row: Interval, y: float) -> SafeString:
+    return format_html(
+        '<rect class="chart__interval" x="{}" y="{}" width="{}" height="10"/>'
+        '<circle class="chart__dot" cx="{}" cy="{}" r="5"/>',
+        *(_share_x(row.low), y, _round(_share_x(row.high) - _share_x(row.low))),
+        *(_share_x(row.share), y + 5),
+    )
+
+
+def _share_x(share: float) -> float:
+    """With room at both ends for a dot and for half of a label."""
+    return _round(6 + (WIDTH - RIGHT - 6) * share)
 
 
 def _places(places: Sequence[str], bottom: float) -> SafeString:

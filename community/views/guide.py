@@ -67,7 +67,7 @@ def propose(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 @members_only
 @throttle("guide-name", "60/h")
-def name(request: MemberRequest, pk: int) -> HttpResponse:
+def answer_name(request: MemberRequest, pk: int) -> HttpResponse:
     """Whether the guide names the author of an answer."""
     answer = get_object_or_404(Answer.objects.visible_to(request.user), pk=pk)
     is_named = request.POST.get("value") != "0"
@@ -82,7 +82,7 @@ def name(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 @members_only
 @throttle("edit", "60/h")
-def forget(request: MemberRequest, pk: int) -> HttpResponse:
+def readings_forget(request: MemberRequest, pk: int) -> HttpResponse:
     """What was read before asking."""
     question = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
     forget_readings(question=question, by=request.user)
