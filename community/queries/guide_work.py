@@ -16,6 +16,7 @@ from careers.rules import can_edit_guide
 from community.enums import ProposalState
 from community.models import Answer, GuideProposal, GuideUse, Question
 from community.queries.guide_credits import credited_answers
+from core.text import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def _proposals() -> Iterator[WorkRow]:
             title=proposal.question.title,
             url=reverse("admin:community_guideproposal_promote", args=[proposal.question_id]),
             due=timezone.localdate(proposal.created_at) + PROMISE,
-            detail=proposal.note,
+            detail=excerpt(proposal.note, 160),
         )
 
 
