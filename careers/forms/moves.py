@@ -94,7 +94,7 @@ class ArchiveForm(MoveForm):
         queryset=Article.objects.live(),
         required=False,
         empty_label=_("None"),
-        help_text=_("Readers who come to the archived article are sent on to it."),
+        help_text=_("Readers of the archived article are shown the way to it."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
