@@ -152,6 +152,18 @@ def test_whose_text_it_is_is_said_unless_they_wish_not(
     assert page.count("CC BY-SA 4.0") == 2
 
 
+def test_a_source_that_is_not_public_any_more_is_no_link(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {"a": Credit(name="", url="")}
+    monkeypatch.setattr(registry, "_credits", [lambda _origins: known])
+    live_article(item_content(origins=("a",)), slug="getting-in")
+
+    page = read(client)
+    assert "With text by a member, from an answer here," in page
+    assert 'href=""' not in page
+
+
 @pytest.mark.parametrize(
     ("with_source", "said"), [(True, "Facts undated"), (False, "No source given")]
 )
