@@ -20,7 +20,7 @@ from careers.admin import flow
 from careers.admin.fields import PLAIN_TEXT
 from careers.admin.filters import ChangeFilter, CheckFilter, OwnerFilter
 from careers.admin.item_moves import ItemMoves
-from careers.admin.writing import WritingDesk
+from careers.admin.writing import WritingPage
 from careers.enums import RevisionState
 from careers.forms.articles import SettingsForm, StartForm
 from careers.models import Article, ArticleRevision
@@ -48,7 +48,7 @@ class WritingList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(WritingDesk, ItemMoves):
+class ArticleAdmin(WritingPage, ItemMoves):
     formfield_overrides = PLAIN_TEXT
     list_display = ("title", "standing", "topic", "owner", "review_by", "overdue")
     list_filter = ("state", ChangeFilter, CheckFilter, "topic", OwnerFilter)

@@ -19,7 +19,7 @@ from careers.admin import flow
 from careers.forms.writing import WritingForm
 from careers.models import Article
 from careers.queries.history import compare
-from careers.queries.writing import changed_meanwhile, read_desk, remarks_on
+from careers.queries.writing import changed_meanwhile, read_manuscript, remarks_on
 from core.markdown import render as render_markdown
 from core.text import normalise
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from careers.models import ArticleRevision
-    from careers.queries.writing import Desk
+    from careers.queries.writing import Manuscript
     from core.members import MemberRequest
 
     ArticleBase = admin.ModelAdmin[Article]
@@ -38,7 +38,7 @@ CONFLICT = 409
 LONGEST_NUMBER = 9  # digits
 
 
-class WritingDesk(ArticleBase):
+class WritingPage(ArticleBase):
     """What ArticleAdmin does about the text, which is no field of any row."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -60,11 +60,11 @@ class WritingDesk(ArticleBase):
     def write_view(self, request: MemberRequest, pk: int) -> HttpResponse:
         article = self._article_to_write(request, pk)
         if request.method != "POST":
-            return self._open_page(request, read_desk(article))
+            return self._open_page(request, read_manuscript(article))
         sent = request.POST.get("base", "")
         is_number = sent.isdecimal() and len(sent) <= LONGEST_NUMBER
-        desk = read_desk(article, base=int(sent) if is_number else None)
-        form = WritingForm(desk, data=request.POST)
+        manuscript = read_manuscript(article, base=int(sent) if is_number else None)
+        form = WritingForm(manuscript, data=request.POST)
         if not form.is_valid():
             return self._render(request, form)
         try:
@@ -88,28 +88,29 @@ class WritingDesk(ArticleBase):
         related = ("topic", "live_revision", "translation_of__live_revision")
         return get_object_or_404(Article.objects.select_related(*related), pk=pk)
 
-    def _open_page(self, request: MemberRequest, desk: Desk) -> HttpResponse:
-        meanwhile = changed_meanwhile(desk)
-        form = WritingForm(desk, live_base=desk.article.live_number if meanwhile else None)
-        remarks = remarks_on(desk.content)
+    def _open_page(self, request: MemberRequest, manuscript: Manuscript) -> HttpResponse:
+        meanwhile = changed_meanwhile(manuscript)
+        live_base = manuscript.article.live_number if meanwhile else None
+        form = WritingForm(manuscript, live_base=live_base)
+        remarks = remarks_on(manuscript.content)
         form.add_remarks(remarks)
         return self._render(request, form, remarks=remarks, meanwhile=meanwhile)
 
     def _conflict(self, request: MemberRequest, form: WritingForm) -> HttpResponse:
         """All that was typed, on top of what somebody else saved, with the difference shown."""
-        article = form.desk.article
+        article = form.manuscript.article
         typed_on = article.revisions.filter(number=form.text.cleaned_data["base"]).first()
-        desk = read_desk(article, base=form.text.cleaned_data["base"])
-        meanwhile = changed_meanwhile(desk)
+        manuscript = read_manuscript(article, base=form.text.cleaned_data["base"])
+        meanwhile = changed_meanwhile(manuscript)
         data = request.POST.copy()
-        data["base"] = str(desk.base)
+        data["base"] = str(manuscript.base)
         data["live_base"] = str(article.live_number) if meanwhile else ""
         return self._render(
             request,
-            WritingForm(desk, data=data),
+            WritingForm(manuscript, data=data),
             status=CONFLICT,
-            newest=desk.working,
-            conflict=compare(typed_on.content if typed_on else None, desk.content),
+            newest=manuscript.working,
+            conflict=compare(typed_on.content if typed_on else None, manuscript.content),
         )
 
     def _tell_saved(self, request: MemberRequest, revision: ArticleRevision) -> None:
@@ -141,7 +142,7 @@ class WritingDesk(ArticleBase):
     def _render(
         self, request: MemberRequest, form: WritingForm, *, status: int = 200, **shown: Any
     ) -> HttpResponse:
-        article = form.desk.article
+        article = form.manuscript.article
         context = self.admin_site.each_context(request) | {
             "opts": self.opts,
             "article": article,

@@ -25,7 +25,7 @@ from core.forms import MarkdownField
 
 if TYPE_CHECKING:
     from careers.lint import Remark
-    from careers.queries.writing import Desk
+    from careers.queries.writing import Manuscript
 
 MOST_ITEMS = 40
 SHORT_ANSWER_LIMIT = 300
@@ -40,8 +40,8 @@ KINDS: dict[str, type[Rows]] = {
 }
 
 
-def make_rows(name: str, desk: Desk, **options: Any) -> Rows:
-    kwargs = {"pictures": desk.pictures} if name == "figures" else {}
+def make_rows(name: str, manuscript: Manuscript, **options: Any) -> Rows:
+    kwargs = {"pictures": manuscript.pictures} if name == "figures" else {}
     return KINDS[name](form_kwargs=kwargs, **options)
 
 
@@ -117,11 +117,11 @@ class ItemForm(RowForm):
     quotes: Rows
     figures: Rows
 
-    def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, manuscript: Manuscript, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.remarks: list[Remark] = []
         self.is_known = False
-        origins = desk.origins.get(self["key"].value(), {})
+        origins = manuscript.origins.get(self["key"].value(), {})
         self.fields["origins"].choices = list(origins.items())  # type: ignore[attr-defined]
         if not origins:
             del self.fields["origins"]
@@ -131,12 +131,12 @@ class ItemForm(RowForm):
         self.is_known = True
         self.fields["key"].widget = forms.HiddenInput()
 
-    def add_rows(self, desk: Desk) -> None:
+    def add_rows(self, manuscript: Manuscript) -> None:
         """Give it its own rows, as soon as its prefix is known."""
         for name in KINDS:
             rows = make_rows(
                 name,
-                desk,
+                manuscript,
                 data=self.data if self.is_bound else None,
                 initial=None if self.is_bound else self.initial.get(name),
                 prefix=f"{self.prefix}-{name}",
@@ -192,13 +192,13 @@ class ItemForm(RowForm):
 
 
 class ItemRowsBase(Rows):
-    def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
-        self.desk = desk
-        self._known_keys = set(desk.origins)
+    def __init__(self, *args: Any, manuscript: Manuscript, **kwargs: Any) -> None:
+        self.manuscript = manuscript
+        self._known_keys = set(manuscript.origins)
         super().__init__(*args, **kwargs)
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        return super().get_form_kwargs(index) | {"desk": self.desk}
+        return super().get_form_kwargs(index) | {"manuscript": self.manuscript}
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
@@ -207,7 +207,7 @@ class ItemRowsBase(Rows):
         place.label = gettext_lazy("Place")
         place.help_text = gettext_lazy("1 is first; empty puts it last.")
         if isinstance(form, ItemForm):
-            form.add_rows(self.desk)
+            form.add_rows(self.manuscript)
             # The first of two with one key is the one that had it.
             if (key := form["key"].value()) in self._known_keys:
                 self._known_keys.remove(key)
@@ -217,7 +217,7 @@ class ItemRowsBase(Rows):
         super().clean()
         typed = [form.cleaned_data.get("key") for form in self.kept]
         others = FaqItem.objects.filter(key__in=[key for key in typed if key])
-        taken = set(others.exclude(article=self.desk.article).values_list("key", flat=True))
+        taken = set(others.exclude(article=self.manuscript.article).values_list("key", flat=True))
         for form in self.kept:
             key = form.cleaned_data.get("key")
             if key and typed.count(key) > 1:

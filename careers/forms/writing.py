@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from careers.lint import Remark
-    from careers.queries.writing import Desk
+    from careers.queries.writing import Manuscript
 
 SUMMARY_LIMIT = 300
 
@@ -68,13 +68,13 @@ class TextForm(forms.Form):
     # The live text that its author has seen, when the draft was begun on an older one.
     live_base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
-    def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, manuscript: Manuscript, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.desk = desk
+        self.manuscript = manuscript
         self.fields["publish_at"].label = _("Go live at (%(zone)s)") % {
             "zone": timezone.get_current_timezone_name()
         }
-        number = desk.original_number
+        number = manuscript.original_number
         if number is None:
             del self.fields["says_original"]
             return
@@ -83,7 +83,8 @@ class TextForm(forms.Form):
 
     def clean_live_base(self) -> int | None:
         number: int | None = self.cleaned_data["live_base"]
-        if number and not self.desk.article.revisions.published().filter(number=number).exists():
+        published = self.manuscript.article.revisions.published()
+        if number and not published.filter(number=number).exists():
             raise ValidationError(_("This form was not sent whole. Please send it again."))
         return number
 
@@ -99,14 +100,19 @@ class WritingForm:
     """`TextForm` and the rows of questions, sent and checked together."""
 
     def __init__(
-        self, desk: Desk, *, data: QueryDict | None = None, live_base: int | None = None
+        self, manuscript: Manuscript, *, data: QueryDict | None = None, live_base: int | None = None
     ) -> None:
-        self.desk = desk
-        self.text = TextForm(data=data, desk=desk, initial=_initial(desk, live_base))
-        items = [initial_of(item) for item in desk.content.items]
+        self.manuscript = manuscript
+        self.text = TextForm(
+            data=data, manuscript=manuscript, initial=_initial(manuscript, live_base)
+        )
+        items = [initial_of(item) for item in manuscript.content.items]
         make = cast("type[ItemRowsBase]", ItemRows)
         self.items = make(
-            data=data, desk=desk, prefix="items", initial=None if data is not None else items
+            data=data,
+            manuscript=manuscript,
+            prefix="items",
+            initial=None if data is not None else items,
         )
 
     def is_valid(self) -> bool:
@@ -120,7 +126,7 @@ class WritingForm:
     @property
     def blank_rows(self) -> dict[str, forms.Form]:
         """One of each kind, for the script that adds rows: all items share them."""
-        return {name: make_rows(name, self.desk, prefix="rows").empty_form for name in KINDS}
+        return {name: make_rows(name, self.manuscript, prefix="rows").empty_form for name in KINDS}
 
     def content(self) -> ArticleContent:
         typed = self.text.cleaned_data
@@ -148,12 +154,12 @@ class WritingForm:
                 form.remarks.append(remark)
 
 
-def _initial(desk: Desk, live_base: int | None) -> dict[str, Any]:
-    change = desk.open
+def _initial(manuscript: Manuscript, live_base: int | None) -> dict[str, Any]:
+    change = manuscript.open
     initial: dict[str, Any] = {
-        "title": desk.content.title,
-        "summary": desk.content.summary,
-        "base": desk.base,
+        "title": manuscript.content.title,
+        "summary": manuscript.content.summary,
+        "base": manuscript.base,
         "live_base": live_base,
     }
     if change:
@@ -163,6 +169,6 @@ def _initial(desk: Desk, live_base: int | None) -> dict[str, Any]:
             "publish_at": change.publish_at,
             "says_original": [change.translated_number],
         }
-    elif desk.working:
-        initial["says_original"] = [desk.working.translated_number]
+    elif manuscript.working:
+        initial["says_original"] = [manuscript.working.translated_number]
     return initial

@@ -27,8 +27,8 @@ _LINKS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
-    """What lies on the table while an article is written."""
+class Manuscript:
+    """The text that somebody goes on from, and what the page knows about it."""
 
     article: Article
     # The open change, or else what readers see.
@@ -52,13 +52,13 @@ class Desk:
         return self.working if self.working and self.working.is_open else None
 
 
-def read_desk(article: Article, *, base: int | None = None) -> Desk:
+def read_manuscript(article: Article, *, base: int | None = None) -> Manuscript:
     """`base` is the revision that a form was opened on: its items are known as well."""
     working = working_revision(article)
     texts = [working.content] if working else []
     if base is not None and working and base != working.number:
         texts += [one.content for one in article.revisions.filter(number=base)]
-    return Desk(
+    return Manuscript(
         article=article,
         working=working,
         origins=_origins(texts),
@@ -67,10 +67,10 @@ def read_desk(article: Article, *, base: int | None = None) -> Desk:
     )
 
 
-def changed_meanwhile(desk: Desk) -> Comparison | None:
+def changed_meanwhile(manuscript: Manuscript) -> Comparison | None:
     """What readers see differently since the open change was begun; None when nothing."""
-    change, live = desk.open, desk.article.live_revision
-    if change is None or live is None or not is_outdated(desk.article, change):
+    change, live = manuscript.open, manuscript.article.live_revision
+    if change is None or live is None or not is_outdated(manuscript.article, change):
         return None
     before = begun_on(change)
     return compare(before.content if before else None, live.content)
