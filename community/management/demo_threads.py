@@ -9,11 +9,14 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from accounts.models import User
+from careers.models import FaqItem
 from community.actions.answers import accept_answer, post_answer
 from community.actions.bookmarks import set_bookmark
 from community.actions.closing import close_question
 from community.actions.comments import post_comment
 from community.actions.counters import recount_question
+from community.actions.guide_links import set_guide_link
+from community.actions.guide_proposals import propose_thread
 from community.actions.questions import ask_question, edit_question
 from community.actions.votes import cast_vote
 from community.enums import CloseReason
@@ -23,6 +26,7 @@ from community.transfer.demo import (
     backdate_acceptance,
     backdate_closing,
     backdate_edit,
+    backdate_proposal,
     backdate_reactions,
     past,
 )
@@ -51,12 +55,15 @@ def _token(number: int) -> UUID:
 
 def _play(text: ThreadText, people: dict[str, User]) -> None:
     tags = _tags(text)
+    read = _items(text.read)
     question = ask_question(
         title=text.title,
         body=text.body,
         tags=tags,
         by=people[text.author],
         form_token=_token(text.number),
+        read=read,
+        origin=read[0] if read else None,
     )
     backdate(question, past(text.days_ago))
     if edit := text.edited:
@@ -77,6 +84,7 @@ def _play(text: ThreadText, people: dict[str, User]) -> None:
     for answer in text.answers:
         _answer(question, answer, people)
     _close(question, text, people)
+    _lead_to_guide(question, text, people)
     recount_question(question.pk)
 
 
@@ -123,3 +131,18 @@ def _close(question: Question, text: ThreadText, people: dict[str, User]) -> Non
         duplicate_of=target,
     )
     backdate_closing(question, past(text.closed.days_ago))
+
+
+def _lead_to_guide(question: Question, text: ThreadText, people: dict[str, User]) -> None:
+    if linked := text.linked:
+        for item in _items(linked.items):
+            set_guide_link(question=question, item=item, is_linked=True, by=people[linked.by])
+    if proposed := text.proposed:
+        proposal = propose_thread(question=question, by=people[proposed.by], note=proposed.note)
+        backdate_proposal(proposal, past(proposed.days_ago))
+
+
+def _items(keys: list[str]) -> list[FaqItem]:
+    """In the order of `keys`."""
+    found = FaqItem.objects.live().in_bulk(keys, field_name="key")
+    return [found[key] for key in keys if key in found]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.utils import timezone
 
-from community.models import Answer, Bookmark, Comment, Question, Revision, Vote
+from community.models import Answer, Bookmark, Comment, GuideProposal, Question, Revision, Vote
 
 FOLDER = Path(__file__).parent.parent / "demo"
 _Text = TypeVar("_Text")
@@ -61,6 +61,21 @@ class ClosedText:
 
 
 @dataclass(frozen=True)
+class ProposedText:
+    by: str
+    days_ago: float
+    note: str
+
+
+@dataclass(frozen=True)
+class LinkedText:
+    """Items of the guide, by their keys; what a guide does not hold is left out."""
+
+    by: str
+    items: list[str]
+
+
+@dataclass(frozen=True)
 class ThreadText:
     number: int
     title: str
@@ -76,6 +91,10 @@ class ThreadText:
     edited: EditText | None = None
     closed: ClosedText | None = None
     duplicate_of: int | None = None
+    # Keys of what the asker had read in the guide; the first is what the question is about.
+    read: list[str] = field(default_factory=list)
+    linked: LinkedText | None = None
+    proposed: ProposedText | None = None
 
 
 def read_people(folder: Path = FOLDER) -> list[PersonText]:
@@ -98,12 +117,16 @@ def _thread(file: Path) -> ThreadText:
     comments = _each(CommentText, entry.pop("comments", []))
     edited = EditText(**entry.pop("edited")) if "edited" in entry else None
     closed = ClosedText(**entry.pop("closed")) if "closed" in entry else None
+    linked = LinkedText(**entry.pop("linked")) if "linked" in entry else None
+    proposed = ProposedText(**entry.pop("proposed")) if "proposed" in entry else None
     return ThreadText(
         number=int(file.stem.partition("-")[0]),
         answers=answers,
         comments=comments,
         edited=edited,
         closed=closed,
+        linked=linked,
+        proposed=proposed,
         **entry,
     )
 
@@ -147,6 +170,10 @@ def backdate_acceptance(question: Question, answer: Answer) -> None:
 
 def backdate_closing(question: Question, at: datetime) -> None:
     Question.objects.filter(pk=question.pk).update(closed_at=at)
+
+
+def backdate_proposal(proposal: GuideProposal, at: datetime) -> None:
+    GuideProposal.objects.filter(pk=proposal.pk).update(created_at=at)
 
 
 def _key(post: Question | Answer) -> dict[str, Any]:

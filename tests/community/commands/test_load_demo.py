@@ -23,6 +23,7 @@ from community.models import (
 from community.transfer.demo import AnswerText, ThreadText, read_threads
 from community.transfer.tags import load_tags
 from tests.factories.accounts import UserFactory
+from tests.support.guide import item_content, live_article
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +172,15 @@ def test_without_the_starter_tags_it_says_so() -> None:
     with pytest.raises(CommandError, match="load_starter"):
         load()
     assert not Question.objects.exists()
+
+
+def test_threads_lead_to_what_the_guide_holds() -> None:
+    degree = live_article(item_content(key="degree-needed")).items.get()
+    load()
+
+    question = Question.objects.get(title__startswith="Is a degree")
+    assert [(one.item, one.is_origin) for one in question.readings.all()] == [(degree, True)]
+    assert [link.item for link in question.guide_links.all()] == [degree]
+    proposal = question.proposals.get()
+    assert (str(proposal.by), proposal.state) == ("mentor-three", "open")
+    assert (timezone.now() - proposal.created_at).days == 12
