@@ -68,4 +68,6 @@ class OwnerFilter(admin.SimpleListFilter):
         chosen = self.value()
         if chosen == "none":
             return queryset.filter(owner=None)
-        return queryset.filter(owner=chosen) if chosen in dict(self.lookup_choices) else queryset
+        if chosen is None or chosen not in dict(self.lookup_choices):
+            return queryset
+        return queryset.filter(owner=int(chosen))

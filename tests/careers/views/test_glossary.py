@@ -61,6 +61,7 @@ def test_an_item_that_readers_do_not_find_is_not_named(
 
     for slug in ("model", "a-model"):
         page = client.get(f"/careers/glossary/{slug}/").content.decode()
+        assert "All terms" in page
         assert "Secret?" not in page
 
 

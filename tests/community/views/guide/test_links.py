@@ -62,6 +62,7 @@ class TestFromTheItem:
         GuideLink.objects.create(question=hidden, item=item)
         for headers in ({}, HTMX):
             answer = client.get(about(item), headers=headers)
+            assert answer.context["page"].items == []
             assert hidden.title not in answer.content.decode()
 
     def test_an_item_without_any_says_so_and_its_part_is_empty(
@@ -158,8 +159,10 @@ class TestFromTheQuestion:
     ) -> None:
         question = asked()
         GuideLink.objects.create(question=question, item=item)
+        assert item.question in client.get(question.get_absolute_url()).content.decode()
         FaqItem.objects.update(is_published=False)
         html = client.get(question.get_absolute_url()).content.decode()
+        assert question.title in html
         assert item.question not in html
 
     def test_one_click_each_way(self, client: Client, item: FaqItem, editor: User) -> None:
@@ -232,7 +235,7 @@ class TestClosing:
         assert door.replace("&", "&amp;") not in html
 
     def test_others_and_its_author_do_not(self, client: Client) -> None:
-        FaqItemFactory.create(ask_tags="degree")
+        item = FaqItemFactory.create(ask_tags="degree")
         tag = TagFactory.create(name="degree")
         moderator = staff_user("Moderators")
         for user, question in (
@@ -241,4 +244,5 @@ class TestClosing:
         ):
             client.force_login(user)
             html = client.get(question.get_absolute_url()).content.decode()
+            assert item.question in html
             assert "Close as answered by this" not in html

@@ -170,7 +170,9 @@ def test_a_reader_of_the_guide_asks_about_an_item(client: Client, asker: User) -
 
 def test_a_draft_of_the_guide_is_not_asked_about(client: Client, asker: User) -> None:
     FaqItemFactory.create(key="degree", article__state="draft", question="Secret so far?")
-    assert "Secret so far?" not in client.get(f"{URL}?item=degree").content.decode()
+    html = client.get(f"{URL}?item=degree").content.decode()
+    assert "Publish your question" in html
+    assert "Secret so far?" not in html
 
 
 def test_a_draft_is_gone_on_with_and_goes_with_the_question(
