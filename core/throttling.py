@@ -55,6 +55,12 @@ def throttle(
     return decorate
 
 
+def refusal(request: HttpRequest, name: str, rates: str) -> HttpResponse | None:
+    """Count a knock that is known for one only within the view; the 429 answer beyond `rates`."""
+    wait = _seconds_to_wait(request, name, rates)
+    return _too_many(request, wait) if wait else None
+
+
 def _seconds_to_wait(request: HttpRequest, name: str, rates: str) -> int:
     """Count this knock; return 0 when it is within all of the rates."""
     key = f"throttle:{name}:{_who(request)}"
@@ -81,10 +87,15 @@ def _too_many(request: HttpRequest, wait: int) -> HttpResponse:
 def _who(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         return f"u{request.user.pk}"
+    return f"a{household(request)}"
+
+
+def household(request: HttpRequest) -> str:
+    """The visitor’s address, or of IPv6 the network that all of its addresses lie in."""
     address = client_ip(request)
     if address and ip_address(address).version == 6:  # noqa: PLR2004
-        return f"a{ip_network((address, _IPV6_HOUSEHOLD), strict=False).network_address}"
-    return f"a{address}"
+        return str(ip_network((address, _IPV6_HOUSEHOLD), strict=False).network_address)
+    return address
 
 
 def _wait(key: str, rate: str) -> int:

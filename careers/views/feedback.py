@@ -15,9 +15,8 @@ from careers.actions.feedback import explain_feedback, give_feedback
 from careers.forms.feedback import HelpfulForm, WhyForm
 from careers.models import FaqItem, ItemFeedback
 from core.htmx import is_fragment, render_part
-from core.http import client_ip
 from core.same_site import same_site_only
-from core.throttling import throttle
+from core.throttling import household, refusal, throttle
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 TEMPLATE = "careers/item/feedback.html"
 SALT = "careers.feedback"
 DAY = 24 * 60 * 60
+# Browsers tell readers behind one address apart, and may say what they like.
+FROM_ONE_ADDRESS = "12/d"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,6 +41,8 @@ def feedback(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     items = FaqItem.objects.live().select_related("article__live_revision")
     item = get_object_or_404(items, article__slug=slug, key=form.cleaned_data["item"])
+    if too_many := refusal(request, f"guide-feedback-{item.pk}", FROM_ONE_ADDRESS):
+        return too_many
     is_helpful = form.cleaned_data["value"] == "yes"
     return _next(request, give_feedback(item=item, reader=_reader(request), is_helpful=is_helpful))
 
@@ -97,4 +100,4 @@ def _ids(said: ItemFeedback) -> str:
 def _reader(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         return f"account {request.user.pk}"
-    return f"address {client_ip(request)} {request.headers.get('User-Agent', '')}"
+    return f"address {household(request)} {request.headers.get('User-Agent', '')}"

@@ -143,6 +143,26 @@ def test_nobody_explains_what_somebody_else_said(client: Client) -> None:
     assert words() == [("degree", True, "", "")]
 
 
+def test_one_address_cannot_stuff_the_votes_of_an_item(client: Client) -> None:
+    """Whatever its browsers call themselves; other items and other readers go on."""
+
+    def vote(reader: int, address: str = "192.0.2.1", item: str = "degree") -> int:
+        agent = {"User-Agent": f"Browser {reader}"}
+        said = YES | {"item": item}
+        return client.post(PATH, said, headers=agent, REMOTE_ADDR=address).status_code
+
+    assert [vote(reader) for reader in range(13)] == [302] * 12 + [429]
+    assert len(words()) == 12
+    assert (vote(1, item="pay"), vote(1, address="192.0.2.2")) == (302, 302)
+
+
+def test_all_addresses_of_a_household_are_one_reader(client: Client) -> None:
+    for address in ("2001:db8::1", "2001:db8::2", "2001:db8:0:1::1"):
+        client.post(PATH, YES, REMOTE_ADDR=address)
+
+    assert len(words()) == 2
+
+
 def test_a_word_can_be_explained_for_a_day() -> None:
     client = Client()
     with time_machine.travel(datetime(2026, 11, 20, 12, tzinfo=UTC), tick=False):
