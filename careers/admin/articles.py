@@ -54,7 +54,7 @@ class ArticleAdmin(WritingPage, ItemMoves):
     list_filter = ("state", ChangeFilter, CheckFilter, "topic", OwnerFilter)
     list_select_related = ("topic", "owner")
     search_fields = ("title", "summary", "items__question", "items__key")
-    actions = ("mark_checked",)
+    actions = ("mark_checked", "take_over")
     change_form_template = "admin/careers/article/change_form.html"
 
     # --- the list ---------------------------------------------------------------------------------
@@ -86,6 +86,10 @@ class ArticleAdmin(WritingPage, ItemMoves):
     @admin.action(description=gettext_lazy("Mark as checked"), permissions=["change"])
     def mark_checked(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         flow.mark_checked(self, request, queryset)
+
+    @admin.action(description=gettext_lazy("Make me the owner"), permissions=["change"])
+    def take_over(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        flow.take_over(self, request, queryset)
 
     def view_on_site(self, article: Article) -> str | None:
         return article.get_absolute_url() if article.is_readable else None

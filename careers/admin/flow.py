@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from careers.actions.checking import mark_article_checked, mark_item_checked
+from careers.actions.settings import take_over_article
 from careers.admin import history as past
 from careers.admin.article_pages import article_for, desk_url, page_context
 from careers.admin.moves import BY_NAME, Move, carry_out, open_moves
@@ -156,7 +157,7 @@ def check_item(model_admin: ArticleAdmin, request: HttpRequest, pk: int, key: st
 def mark_checked(
     model_admin: ArticleAdmin, request: HttpRequest, articles: QuerySet[Article]
 ) -> None:
-    """As an action of the list: everything else is too much for many at once."""
+    """As an action of the list, as below: everything else is too much for many at once."""
     for article in articles:
         carry_out(
             model_admin,
@@ -164,6 +165,17 @@ def mark_checked(
             article,
             partial(mark_article_checked, article=article, by=cast("User", request.user)),
             done=_("“%(title)s” counts as checked today.") % {"title": article},
+        )
+
+
+def take_over(model_admin: ArticleAdmin, request: HttpRequest, articles: QuerySet[Article]) -> None:
+    for article in articles:
+        carry_out(
+            model_admin,
+            request,
+            article,
+            partial(take_over_article, article=article, by=cast("User", request.user)),
+            done=_("“%(title)s” is yours to keep true.") % {"title": article},
         )
 
 

@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from careers.actions.addresses import change_address
 from careers.actions.images import delete_picture, save_picture
-from careers.actions.settings import change_interval, change_settings
+from careers.actions.settings import change_interval, change_settings, take_over_article
 from careers.actions.writing import start_article
 from careers.models import Article, ArticleRedirect, GuideImage
 from tests.factories.accounts import UserFactory, staff_user
@@ -25,10 +25,13 @@ def test_only_editors_set_things(who: str) -> None:
     with pytest.raises(PermissionDenied, match="Only editors"):
         change_interval(topic=article.topic, by=by)
     with pytest.raises(PermissionDenied, match="Only editors"):
+        take_over_article(article=article, by=by)
+    with pytest.raises(PermissionDenied, match="Only editors"):
         save_picture(image=image, by=by)
     with pytest.raises(PermissionDenied, match="Only editors"):
         delete_picture(image=image, by=by)
-    assert Article.objects.get().slug == "old"
+    kept = Article.objects.get()
+    assert (kept.slug, kept.owner) == ("old", None)
     assert GuideImage.objects.get() == image
 
 

@@ -134,6 +134,18 @@ def test_many_are_marked_as_checked_at_once(desk: Client) -> None:
     assert list(Article.objects.exclude(checked_on=None).order_by("pk")) == articles
 
 
+def test_an_editor_takes_over_many_at_once(desk: Client, editor: User) -> None:
+    articles = [live_article(item_content(key=key)) for key in ("a", "b")]
+    theirs = ArticleFactory.create(owner=make_editor())
+
+    sent = {"action": "take_over", "_selected_action": [article.pk for article in articles]}
+    page = desk.post(LIST, sent, follow=True).content.decode()
+    assert list(Article.objects.filter(owner=editor).order_by("pk")) == articles
+    assert page.count("is yours to keep true.") == 2
+    theirs.refresh_from_db()
+    assert theirs.owner != editor
+
+
 def test_nothing_is_deleted_from_the_list(desk: Client) -> None:
     ArticleFactory.create()
     assert "delete_selected" not in desk.get(LIST).content.decode()
