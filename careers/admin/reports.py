@@ -81,7 +81,8 @@ class ItemReportAdmin(ReadOnlyAdmin):
             except ValidationError as refusal:
                 form.add_error(None, refusal)
             else:
-                messages.success(request, _("Decided. Whoever reported it reads what you wrote."))
+                told = _("Decided. Whoever reported it reads what you wrote.")
+                messages.success(request, told if report.reporter else _("Decided."))
                 return redirect("admin:index")
         context = self.admin_site.each_context(request) | {
             "title": _("Something here is wrong or old"),

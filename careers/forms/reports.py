@@ -19,7 +19,7 @@ class DecideReportForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text=_(
-            "Whoever reported it reads this on the item’s history page. What stays as it is "
-            "needs a reason."
+            "Whoever reported it with an account reads this on the item’s history page. What stays "
+            "as it is needs a reason."
         ),
     )

@@ -61,6 +61,19 @@ def test_the_reporter_reads_what_came_of_it(
     assert "The newest survey says the same." in history
 
 
+@pytest.mark.parametrize("has_account", [True, False])
+def test_nobody_is_said_to_read_it_who_has_no_account(
+    desk: Client, report: ItemReport, *, has_account: bool
+) -> None:
+    if not has_account:
+        ItemReport.objects.update(reporter=None)
+    page = desk.post(
+        f"{LIST}{report.pk}/decide/", {"state": "mended", "outcome": "Thank you."}, follow=True
+    ).content.decode()
+    assert "Decided." in page
+    assert ("Whoever reported it reads what you wrote." in page) == has_account
+
+
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
