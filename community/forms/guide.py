@@ -33,6 +33,7 @@ class DeclineForm(forms.Form):
         label=_("Why not"),
         max_length=NOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        error_messages={"required": _("Say why it stays a thread.")},
         help_text=_("Whoever proposed it reads this on the question."),
     )
 

@@ -196,7 +196,7 @@ class TestDeclining:
         proposal = propose_thread(question=thread, by=mentor())
         page = as_editor.post(f"{promote(thread)}decline/", {"reason": " "})
         assert page.status_code == 422
-        assert "This field is required." in page.content.decode()
+        assert "Say why it stays a thread." in page.content.decode()
         proposal.refresh_from_db()
         assert proposal.state == ProposalState.OPEN
 
