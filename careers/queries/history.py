@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from careers.models import GuideImage
 from careers.registry import credits_for
 from core.diff import diff
+from core.text import read_uuid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -203,7 +204,8 @@ def _quote(quote: QuoteContent) -> str:
 
 
 def _figures(ids: Sequence[str]) -> list[str]:
-    images = {str(image.pk): image for image in GuideImage.objects.filter(pk__in=ids)}
+    known = {pk for name in ids if (pk := read_uuid(name))}
+    images = {str(image.pk): image for image in GuideImage.objects.filter(pk__in=known)}
     return [images[pk].caption if pk in images else _("A picture that is gone") for pk in ids]
 
 

@@ -120,7 +120,9 @@ def _readings(request: MemberRequest) -> list[Reading]:
     if request.method == "POST":
         sent = request.POST
         return readings_of(
-            sent.getlist("offered"), said=sent.getlist("read"), origin=sent.get("origin", "")
+            [normalise(key) for key in sent.getlist("offered")],
+            said=sent.getlist("read"),
+            origin=normalise(sent.get("origin", "")),
         )
     key = normalise(request.GET.get("item", ""))
     return readings_of([], said=[key], origin=key)

@@ -99,9 +99,8 @@ def question_items(request: MemberRequest, pk: int) -> HttpResponse:
     if not can_link(request.user, question):
         raise PermissionDenied(_("Only editors link public questions and the guide."))
     if request.method == "POST":
-        item = get_object_or_404(
-            FaqItem.objects.live().select_related("article"), key=request.POST.get("item", "")
-        )
+        items = FaqItem.objects.live().select_related("article")
+        item = get_object_or_404(items, key=normalise(request.POST.get("item", "")))
         _link(request, question, item)
         if "stay" in request.POST:
             return redirect("community:question-items", question.pk)

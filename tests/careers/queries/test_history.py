@@ -98,6 +98,13 @@ def test_a_moved_item_says_from_where_to_where() -> None:
 
 
 @pytest.mark.django_db
+def test_a_figure_that_is_no_id_is_a_picture_that_is_gone() -> None:
+    new = item_content(key="a", figures=("no id",))
+    (lines,) = changed(item_content(key="a"), new).values()
+    assert "A picture that is gone" in str(lines)
+
+
+@pytest.mark.django_db
 def test_every_field_of_an_item_is_compared() -> None:
     old = item_content(key="a")
     new = ItemContent(

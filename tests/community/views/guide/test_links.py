@@ -246,3 +246,8 @@ class TestClosing:
             html = client.get(question.get_absolute_url()).content.decode()
             assert item.question in html
             assert "Close as answered by this" not in html
+
+
+def test_a_key_that_no_database_can_hold(client: Client, editor: User) -> None:
+    sent = {"item": "deg\x00ree no"}
+    assert client.post(items_of(QuestionFactory.create()), sent).status_code == 404

@@ -53,6 +53,14 @@ def boxes(answer: _MonkeyPatchedWSGIResponse) -> list[tuple[str, bool, bool]]:
     return [(one.item.key, one.is_said, one.is_origin) for one in answer.context["readings"]]
 
 
+def test_keys_that_no_database_can_hold_are_nobodys(
+    client: Client, asker: User, items: list[FaqItem]
+) -> None:
+    sent = {"offered": ["\x00", "maths\x00"], "read": ["maths"], "origin": "a\x00b"}
+    assert client.post(URL, form(**sent)).status_code == 302
+    assert written() == [("maths", False)]
+
+
 def test_the_item_that_one_comes_from_is_offered(
     client: Client, asker: User, items: list[FaqItem]
 ) -> None:
