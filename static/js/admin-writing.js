@@ -1,23 +1,20 @@
 // At the editors’ desk: previews of Markdown, the characters left of a short text, more free rows.
 const csrf = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
 // The field, a row of tools under it, and what else comes below.
 function frame(field) {
-  const box = document.createElement("div");
-  box.className = "md-field";
+  const box = make("div", { className: "md-field" });
+  const row = make("div", { className: "md-tools" });
   field.replaceWith(box);
-  const row = document.createElement("div");
-  row.className = "md-tools";
   box.append(field, row);
   return { box, row };
 }
 
 function addPreview(field) {
   const { box, row } = frame(field);
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: field.dataset.previewLabel });
-  const shown = document.createElement("div");
-  shown.className = "md-preview prose prose--edited";
-  shown.setAttribute("aria-live", "polite");
+  const button = make("button", { type: "button", textContent: field.dataset.previewLabel });
+  const shown = make("div", { className: "md-preview prose prose--edited", ariaLive: "polite" });
   row.append(button);
   box.append(shown);
   button.addEventListener("click", async () => {
@@ -29,8 +26,7 @@ function addPreview(field) {
 }
 
 function addCount(field) {
-  const left = document.createElement("output");
-  left.htmlFor = field.id;
+  const left = make("output", { htmlFor: field.id });
   frame(field).row.append(left);
   const count = () => {
     const number = field.dataset.count - [...field.value.trim()].length;
