@@ -40,8 +40,8 @@ from careers.actions.publishing import go_live, publish_due  # noqa: E402
 from careers.actions.reviewing import submit_draft  # noqa: E402
 from careers.actions.writing import save_draft  # noqa: E402
 from careers.enums import RevisionState  # noqa: E402
-from careers.models import Article  # noqa: E402
-from careers.queries.writing import read_desk  # noqa: E402
+from careers.models import Article, ArticleRevision  # noqa: E402
+from careers.queries.revisions import working_revision  # noqa: E402
 from community.actions.gaps import collect_gaps  # noqa: E402
 from community.models import Question  # noqa: E402
 from tests.security.forms import forms_of  # noqa: E402
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from accounts.models import User
-    from careers.models import ArticleRevision
 
 ROUNDS = 20
 # CPU seconds after which a slow one has been repeated enough, but at least LEAST times.
@@ -154,11 +153,11 @@ def save(editor: User, slug: str) -> Measured:
 def draft(editor: User, slug: str) -> tuple[Article, ArticleRevision]:
     """A change of one item."""
     article = Article.objects.get(slug=slug)
-    desk = read_desk(article)
-    first, *others = desk.content.items
+    before = working_revision(article) or ArticleRevision()
+    first, *others = before.content.items
     changed = replace(first, body=f"{first.body} {guide_data.words(3, 9)}.")
-    content = replace(desk.content, items=(changed, *others))
-    revision = save_draft(article=article, content=content, by=editor, base=desk.base)
+    content = replace(before.content, items=(changed, *others))
+    revision = save_draft(article=article, content=content, by=editor, base=before.number)
     article.refresh_from_db()
     return article, revision
 

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 
 from accounts.models import User
 from careers.content import ArticleContent, ItemContent, PositionContent, SourceContent, to_json
-from careers.enums import RevisionState
+from careers.enums import ArticleState, RevisionState
 from careers.models import (
     Article,
     ArticleRevision,
@@ -117,7 +117,12 @@ def add_article(
     slug: str, topic: Topic, items: list[ItemContent], editor: User, *, revisions: int
 ) -> None:
     article = Article.objects.create(
-        slug=slug, title=f"Title of {slug}", summary=words(20, 30), topic=topic, owner=editor
+        slug=slug,
+        title=f"Title of {slug}",
+        summary=words(20, 30),
+        topic=topic,
+        owner=editor,
+        state=ArticleState.LIVE,
     )
     content = ArticleContent(title=article.title, summary=article.summary, items=tuple(items))
     made = _revisions(article, content, editor, count=revisions)

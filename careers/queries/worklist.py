@@ -137,7 +137,7 @@ def _reviews_due() -> Iterator[WorkRow]:
 
 
 def _changes(user: User) -> Iterator[WorkRow]:
-    changes = ArticleRevision.objects.open().defer("snapshot").order_by("pk")
+    changes = ArticleRevision.objects.open().defer("snapshot").order_by("article_id")
     for change in changes.select_related("article", "author").prefetch_related("contributors"):
         writers = {writer.pk for writer in change.contributors.all()}
         if can_approve(user, change, contributors=writers):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -123,28 +124,27 @@ def _unhelpful_evidence(subjects: list[str]) -> dict[str, Evidence]:
 
 def _tag_evidence(subjects: list[str]) -> dict[str, Evidence]:
     tags = {tag.name: tag for tag in Tag.objects.filter(name__in=subjects)}
-    tagged = (
-        TaggedQuestion.objects.filter(
-            tag__in=tags.values(), content_object__in=Question.objects.public()
-        )
-        .select_related("content_object")
-        .order_by("-content_object_id")
+    tagged = TaggedQuestion.objects.filter(
+        tag__in=tags.values(), content_object__in=Question.objects.public()
     )
-    asked: dict[int, list[Question]] = defaultdict(list)
-    for row in tagged.defer("content_object__body", "content_object__body_html"):
-        asked[row.tag_id].append(row.content_object)
+    asked: dict[int, list[int]] = defaultdict(list)
+    # Ids, because a common tag has thousands.
+    for tag, pk in tagged.order_by("-content_object_id").values_list("tag", "content_object"):
+        asked[tag].append(pk)
+    shown = {pk for pks in asked.values() for pk in pks[:MOST_LINES]}
+    questions = Question.objects.only("title", "slug").in_bulk(shown)
     return {
         name: Evidence(
             title=name,
             url=tag.get_absolute_url(),
             summary=ngettext("%(count)s question", "%(count)s questions", len(asked[tag.pk]))
             % {"count": len(asked[tag.pk])},
-            lines=_questions(asked[tag.pk]),
+            lines=_questions([questions[pk] for pk in asked[tag.pk][:MOST_LINES]]),
         )
         for name, tag in tags.items()
     }
 
 
 def _questions(questions: Iterable[Question]) -> list[Line]:
-    lines = [Line(question.title, question.get_absolute_url()) for question in questions]
-    return lines[:MOST_LINES]
+    first = islice(questions, MOST_LINES)
+    return [Line(question.title, question.get_absolute_url()) for question in first]

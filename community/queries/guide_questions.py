@@ -26,11 +26,13 @@ def questions_about(
 
     Best voted first; each with `is_linked`, which editors take back.
     """
-    of_it = {"question": OuterRef("pk"), "item": item}
-    asked = QuestionReading.objects.filter(**of_it, is_origin=True)
+    linked = GuideLink.objects.filter(item=item)
+    asked = QuestionReading.objects.filter(item=item, is_origin=True)
+    # Begun at the item: begun at the questions, it would walk over all of them.
+    near = Q(pk__in=linked.values("question")) | Q(pk__in=asked.values("question"))
     questions = (
         Question.objects.public()
-        .annotate(is_linked=Exists(GuideLink.objects.filter(**of_it)), is_asked=Exists(asked))
-        .filter(Q(is_linked=True) | Q(is_asked=True) | Q(answered_by_item=item))
+        .filter(near | Q(answered_by_item=item))
+        .annotate(is_linked=Exists(linked.filter(question=OuterRef("pk"))))
     )
     return paginate(rows(questions), order=("-score", "-pk"), cursor=cursor, size=size)

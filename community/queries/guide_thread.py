@@ -43,18 +43,22 @@ class GuideOfThread:
 
 def guide_of(question: Question) -> GuideOfThread:
     """`question` comes with `answered_by_item__article` selected."""
-    of_it = {"question": question, "item": OuterRef("pk")}
-    readings = QuestionReading.objects.filter(**of_it)
+    links = GuideLink.objects.filter(question=question)
+    readings = QuestionReading.objects.filter(question=question)
     uses = GuideUse.objects.filter(answer__question=question, is_live=True)
+    near = Q()
+    for rows in (links, readings, uses):
+        near |= Q(pk__in=rows.order_by().values("item"))
+    this = {"item": OuterRef("pk")}
     items = (
         FaqItem.objects.live()
+        .filter(near)
         .annotate(
-            is_linked=Exists(GuideLink.objects.filter(**of_it)),
-            is_origin=Exists(readings.filter(is_origin=True)),
-            is_only_read=Exists(readings.filter(is_origin=False)),
-            is_taken=Exists(uses.filter(item=OuterRef("pk"))),
+            is_linked=Exists(links.filter(**this)),
+            is_origin=Exists(readings.filter(**this, is_origin=True)),
+            is_only_read=Exists(readings.filter(**this, is_origin=False)),
+            is_taken=Exists(uses.filter(**this)),
         )
-        .filter(Q(is_linked=True) | Q(is_taken=True) | Q(is_origin=True) | Q(is_only_read=True))
         .select_related("article")
         .defer("body", "body_html", "search_text")
         .in_guide_order()

@@ -4,15 +4,16 @@ import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.template.loader import render_to_string
+from django.test import Client
 from django.utils.translation import gettext_lazy, override
 
 from careers.content import PositionContent, QuoteContent, SourceContent
 from careers.forms.items import KINDS, ItemForm
 from careers.forms.rendering import PLAIN
 from careers.forms.writing import WritingForm
-from careers.queries.writing import read_desk
 from careers.templatetags.desk import TEMPLATE, desk_field
 from tests.support.guide import item_content, live_article
+from tests.support.writing import write_path
 
 HOSTILE = "<b>\"'&\n{{ value }} __id-of-the-field__ __widget-of-the-field__"
 SETS = ["items", *(f"items-0-{kind}" for kind in KINDS)]
@@ -43,22 +44,22 @@ def all_forms(form: WritingForm) -> list[forms.Form]:
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("sent", [None, {}, {"items-0-sources-0-name": HOSTILE}])
-def test_a_field_reads_as_its_template_has_it(sent: dict[str, str] | None, language: str) -> None:
-    words = {"text": HOSTILE, "person": "A", "role": "B", "source": "C", "dated": "2021"}
+def test_a_field_reads_as_its_template_has_it(
+    desk: Client, sent: dict[str, str] | None, language: str
+) -> None:
     item = item_content(
         question=HOSTILE,
         body=HOSTILE,
         pros=(HOSTILE,),
         sources=(SourceContent(mark="S1", name=HOSTILE, is_contested=True),),
         positions=(PositionContent(stance=HOSTILE, text="So."),),
-        quotes=(QuoteContent(**words),),
+        quotes=(QuoteContent(text=HOSTILE, person="A", role="B", source="C", dated="2021"),),
     )
-    desk = read_desk(live_article(item))
-    if sent is not None:
-        sent = sent | {f"{prefix}-{name}": "1" for prefix in SETS for name in COUNTS}
+    path = write_path(live_article(item))
+    counts = {f"{prefix}-{name}": "1" for prefix in SETS for name in COUNTS}
+    page = desk.get(path) if sent is None else desk.post(path, sent | counts)
 
     with override(language):
-        form = WritingForm(desk, data=sent)  # type: ignore[arg-type]  # as a QueryDict reads
-        for one in all_forms(form):
-            for field in one:
+        for form in all_forms(page.context["form"]):
+            for field in form:
                 assert desk_field(field) == render_to_string(TEMPLATE, {"field": field})
