@@ -38,3 +38,17 @@ class Term(models.Model):
     @property
     def names(self) -> list[str]:
         return [self.name, *(name for raw in self.other_names.split(",") if (name := raw.strip()))]
+
+    @property
+    def also_called(self) -> list[str]:
+        """Without plurals, which are there for texts to be found by."""
+        told = [self.name]
+        for name in self.names[1:]:
+            if not any(_is_inflected(name, other) for other in told):
+                told.append(name)
+        return told[1:]
+
+
+def _is_inflected(name: str, other: str) -> bool:
+    """Whether it is `other` with an ending of a letter or two."""
+    return name.lower().startswith(other.lower()) and len(name) <= len(other) + 2

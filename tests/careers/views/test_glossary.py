@@ -42,7 +42,7 @@ def test_a_term_says_what_it_means_and_where_more_stands(client: Client) -> None
 
     for text in (
         "It.",
-        "models, ML model",
+        "<bdi>ML model</bdi>",
         f'<a href="{item.get_absolute_url()}">What is a model?</a>',
         "A description.",
         f'<a href="{mention.get_absolute_url()}">How to tune?</a>',
