@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 KEY = "small-steps"
 
 
+def promote(question: Question) -> str:
+    """Where passages of a thread are chosen."""
+    return f"/admin/community/guideproposal/promote/{question.pk}/"
+
+
+def names(question: Question) -> list[str]:
+    """Of all its passages."""
+    return [name for one in candidates_of(question) for name in one.passages]
+
+
 def promote_and_publish(question: Question, article: Article, *, by: User, key: str = KEY) -> None:
     """Take the first passage of every answer over, and show it to readers."""
     firsts = [next(iter(one.passages)) for one in candidates_of(question)]

@@ -1,8 +1,6 @@
 import re
-from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.test import Client
 from pytest_django import Settings
 
@@ -14,7 +12,6 @@ from careers.queries.previews import preview_token
 from tests.factories.careers import ArticleFactory
 from tests.support.flow import (
     LATER,
-    NOW,
     change,
     editor_named,
     offered,
@@ -23,13 +20,7 @@ from tests.support.flow import (
 )
 from tests.support.guide import draft_of, editor, item_content, live_article, said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_noon")]
-
-
-@pytest.fixture
-def _noon() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 def test_a_live_article_without_a_change(desk: Client) -> None:

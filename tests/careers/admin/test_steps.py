@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -29,13 +28,7 @@ from tests.support.flow import (
 )
 from tests.support.guide import editor, item_content, live_article
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_noon")]
-
-
-@pytest.fixture
-def _noon() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 def test_a_change_goes_all_the_way(desk: Client, editor: User) -> None:

@@ -3,49 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import astuple
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-import time_machine
 
-from careers.models import Article, FaqItem
 from careers.queries import worklist
 from careers.queries.worklist import desk_of, work_list
 from careers.registry import WorkRow
 from tests.factories.accounts import UserFactory, staff_user
-from tests.support.guide import editor, live_article
+from tests.support.due import TODAY, due
+from tests.support.guide import live_article
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-TODAY = date(2026, 11, 20)
-NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
-
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon", "_alone")]
-
-
-@pytest.fixture
-def _at_noon() -> object:
-    with time_machine.travel(NOON, tick=False):
-        yield
-
-
-@pytest.fixture
-def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without what the threads add."""
-    monkeypatch.setattr(worklist, "work_from_above", lambda _user: [])
-
-
-@pytest.fixture
-def me() -> User:
-    return editor(username="me", name="Mira Me")
-
-
-def due(article: Article, *days: int) -> None:
-    """Let its items be due so many days from today."""
-    for item, offset in zip(article.items.order_by("position"), days, strict=True):
-        FaqItem.objects.filter(pk=item.pk).update(review_by=TODAY + timedelta(days=offset))
 
 
 def test_the_desk_says_in_words_how_far_a_day_is(me: User, monkeypatch: pytest.MonkeyPatch) -> None:

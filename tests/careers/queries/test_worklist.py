@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,41 +16,15 @@ from careers.actions.reviewing import approve_revision, send_back, submit_draft
 from careers.content import SourceContent
 from careers.enums import ReportReason, ReportState, Significance
 from careers.models import Article, ArticleRevision, FaqItem, ItemFeedback, LinkCheck, Reference
-from careers.queries import worklist
 from careers.queries.worklist import work_list
+from tests.support.due import NOON, TODAY, due
 from tests.support.guide import draft_of, editor, item_content, live_article, publish
 
 if TYPE_CHECKING:
     from accounts.models import User
     from careers.registry import WorkRow
 
-TODAY = date(2026, 11, 20)
-NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
-
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon", "_alone")]
-
-
-@pytest.fixture
-def _at_noon() -> object:
-    with time_machine.travel(NOON, tick=False):
-        yield
-
-
-@pytest.fixture
-def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without what the threads add."""
-    monkeypatch.setattr(worklist, "work_from_above", lambda _user: [])
-
-
-@pytest.fixture
-def me() -> User:
-    return editor(username="me", name="Mira Me")
-
-
-def due(article: Article, *days: int) -> None:
-    """Let its items be due so many days from today."""
-    for item, offset in zip(article.items.order_by("position"), days, strict=True):
-        FaqItem.objects.filter(pk=item.pk).update(review_by=TODAY + timedelta(days=offset))
 
 
 def rows(user: User) -> list[tuple[object, ...]]:

@@ -3,7 +3,12 @@ from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
+from careers.models import Article
+from community.models import Question
 from tests.factories.accounts import staff_user
+from tests.factories.community import TagFactory
+from tests.factories.threads import answered, asked, mentor
+from tests.support.guide import item_content, live_article
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +36,15 @@ def as_editor(client: Client, editor: User) -> Client:
 def as_moderator(client: Client, moderator: User) -> Client:
     client.force_login(moderator)
     return client
+
+
+@pytest.fixture
+def thread() -> Question:
+    question = asked(title="Where do I begin with papers?", tags=[TagFactory.create(name="papers")])
+    answered(question, by=mentor(), body="Begin with one.\n\n- read\n- write")
+    return question
+
+
+@pytest.fixture
+def article() -> Article:
+    return live_article(item_content(key="degree", ask_tags="papers"), title="First steps")

@@ -1,7 +1,6 @@
 """What waits for editors: proposals, and answers that changed after the guide took from them."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 import time_machine
@@ -16,51 +15,19 @@ from community.actions.answers import edit_answer
 from community.actions.guide_promotion import promote_passages
 from community.actions.guide_proposals import propose_thread
 from community.models import Answer, GuideUse, Question
-from community.queries.guide_promotion import candidates_of
 from community.queries.guide_work import work_of_the_loop
 from tests.factories.accounts import UserFactory, staff_user
-from tests.factories.community import TagFactory
-from tests.factories.threads import answered, asked, mentor
+from tests.factories.threads import answered, mentor
 from tests.support.guide import editor as guide_editor
-from tests.support.guide import item_content, live_article
+from tests.support.loop import names, promote
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "sealedletter"
 
 
-@pytest.fixture
-def thread() -> Question:
-    question = asked(title="Where do I begin with papers?", tags=[TagFactory.create(name="papers")])
-    answered(question, by=mentor(), body="Begin with one.\n\n- read\n- write")
-    return question
-
-
-@pytest.fixture
-def article() -> Article:
-    return live_article(item_content(key="degree", ask_tags="papers"), title="First steps")
-
-
-def promote(question: Question) -> str:
-    return f"/admin/community/guideproposal/promote/{question.pk}/"
-
-
 def source(use: GuideUse) -> str:
     return f"/admin/community/guideproposal/sources/{use.pk}/"
-
-
-def names(question: Question) -> list[str]:
-    return [name for one in candidates_of(question) for name in one.passages]
-
-
-def sent(question: Question, article: Article, **changes: object) -> dict[str, Any]:
-    fields = {
-        "passages": names(question)[:1],
-        "target": str(article.pk),
-        "question": "How do I begin?",
-        "short_answer": "With one.",
-    }
-    return fields | changes
 
 
 class TestSources:

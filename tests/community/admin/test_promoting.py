@@ -13,40 +13,16 @@ from community.actions.answers import accept_answer
 from community.actions.guide_proposals import propose_thread
 from community.actions.guide_uses import set_named_in_guide
 from community.enums import ProposalState
-from community.models import Answer, GuideUse, Question
-from community.queries.guide_promotion import candidates_of
+from community.models import Answer, Question
 from tests.factories.accounts import staff_user
 from tests.factories.community import TagFactory
 from tests.factories.threads import answered, asked, mentor
 from tests.support.guide import draft_of, editor, item_content, live_article
+from tests.support.loop import names, promote
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "sealedletter"
-
-
-@pytest.fixture
-def thread() -> Question:
-    question = asked(title="Where do I begin with papers?", tags=[TagFactory.create(name="papers")])
-    answered(question, by=mentor(), body="Begin with one.\n\n- read\n- write")
-    return question
-
-
-@pytest.fixture
-def article() -> Article:
-    return live_article(item_content(key="degree", ask_tags="papers"), title="First steps")
-
-
-def promote(question: Question) -> str:
-    return f"/admin/community/guideproposal/promote/{question.pk}/"
-
-
-def source(use: GuideUse) -> str:
-    return f"/admin/community/guideproposal/sources/{use.pk}/"
-
-
-def names(question: Question) -> list[str]:
-    return [name for one in candidates_of(question) for name in one.passages]
 
 
 def sent(thread: Question, article: Article, /, **changes: object) -> dict[str, Any]:
