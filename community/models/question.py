@@ -21,7 +21,7 @@ WAITING = OPEN & models.Q(mentor_answer_count=0)
 # A slug must not read like a door of the question: /questions/1/edit/.
 DOORS = {
     *("answer", "bookmark", "close", "comment", "delete", "edit", "guide", "hide", "lock"),
-    *("propose", "reopen", "restore", "revisions", "unaccept", "unhide", "unlock"),
+    *("propose", "readings", "reopen", "restore", "revisions", "unaccept", "unhide", "unlock"),
     "vote",
 }
 

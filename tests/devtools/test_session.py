@@ -49,8 +49,8 @@ def test_the_first_failure_ends_the_run_in_both_lanes(capsys: pytest.CaptureFixt
     other_lane.start()
     time.sleep(0.3)
     run.run([BAD, GOOD])
-    other_lane.join(10)
-    assert time.monotonic() - started < 10
+    other_lane.join(40)
+    assert time.monotonic() - started < 40  # and not the minute that `slow` sleeps
     outcomes = sorted(line.split()[:2] for line in run.summary().splitlines() if line[:1].islower())
     assert outcomes == [
         ["failed", "bad"],

@@ -1,4 +1,4 @@
-"""What the migration gives to editors and moderators."""
+"""What the migrations give to editors and moderators."""
 
 from importlib import import_module
 
@@ -9,12 +9,14 @@ from django.db import connection
 
 from tests.factories.accounts import staff_user
 
-migration = import_module("community.migrations.0003_groups")
+groups = import_module("community.migrations.0003_groups")
+living_guide = import_module("community.migrations.0005_groups_of_the_living_guide")
 
 pytestmark = pytest.mark.django_db
 
 EDITORS = {
     *("careers.add_article", "careers.change_article", "careers.view_article"),
+    *("careers.review_article", "careers.add_term", "careers.change_itemreport"),
     *("community.edit_post", "community.add_tag", "community.delete_tag"),
 }
 MODERATORS = {
@@ -43,10 +45,21 @@ def test_neither_sees_accounts_or_changes_the_log() -> None:
     assert {name for name in both if name.endswith("_logentry")} == {"community.view_logentry"}
 
 
-def test_the_migration_can_run_twice_and_be_taken_back() -> None:
-    before = {group.name: group.permissions.count() for group in Group.objects.all()}
+def test_the_migrations_can_run_twice_and_be_taken_back() -> None:
+    before = _permissions()
     editor = connection.schema_editor()
-    migration.create(apps, editor)
-    assert {group.name: group.permissions.count() for group in Group.objects.all()} == before
-    migration.remove(apps, editor)
+    groups.create(apps, editor)
+    living_guide.grant(apps, editor)
+    assert _permissions() == before
+
+    living_guide.revoke(apps, editor)
+    assert _permissions()["Editors"] - before["Editors"] == set(living_guide.NO_LONGER)
+    groups.remove(apps, editor)
     assert not Group.objects.exists()
+
+
+def _permissions() -> dict[str, set[str]]:
+    return {
+        group.name: set(group.permissions.values_list("codename", flat=True))
+        for group in Group.objects.all()
+    }
