@@ -63,14 +63,15 @@ def save_draft(
     base: int,
     live_base: int | None = None,
     note: str = "",
-    significance: Significance = Significance.MEDIUM,
+    significance: Significance | None = None,
     translated_number: int | None = None,
 ) -> ArticleRevision:
     """Keep `content` as a new draft; an open one before it is dropped, and stays in the history.
 
     `base` is the number of the revision that it was written on top of, 0 for none. `live_base` is
-    the published revision that its author has seen, when that is newer than the draft’s own. New
-    items get their key here. Raises StaleDraftError too.
+    the published revision that its author has seen, when that is newer than the draft’s own. A
+    `significance` that is not said is that of the open draft. New items get their key here. Raises
+    StaleDraftError too.
     """
     refuse_unless_editor(by)
     article = lock_article(article.pk)
@@ -174,7 +175,7 @@ def _write(
     by: User,
     note: str,
     live_base: int | None = None,
-    significance: Significance = Significance.MEDIUM,
+    significance: Significance | None = None,
     translated_number: int | None = None,
     adopted: Collection[str] = (),
     writers: Collection[int] = (),
@@ -182,27 +183,22 @@ def _write(
     known = {item.key for item in before.content.items} if before else set()
     content = without_items_moved_since(article, normalised(content), before)
     content = with_keys(article, content, own={*known, *adopted})
-    contributors = {by.pk, *writers}
-    base_number = article.live_number
-    wish, review_note = None, ""
-    if before and before.is_open:
-        contributors |= contributor_ids(before)
-        base_number = live_base or before.base_number
-        wish, review_note = before.publish_at, before.review_note
+    change = before if before and before.is_open else None
     written: dict[str, Any] = {
-        "base_number": base_number,
+        "base_number": (live_base or change.base_number) if change else article.live_number,
         "translated_number": translated_number or (before.translated_number if before else None),
         "snapshot": to_json(content),
         "author": by,
         "note": note,
-        "significance": significance,
-        "publish_at": wish,
-        "review_note": review_note,
+        "significance": significance or (change.significance if change else Significance.MEDIUM),
+        "publish_at": change.publish_at if change else None,
+        "review_note": change.review_note if change else "",
     }
-    if before and before.is_open:
-        if _is_written(before, written):
-            return before
-        drop_change(before)
+    if change and _is_written(change, written):
+        return change
+    contributors = {by.pk, *writers, *(contributor_ids(change) if change else ())}
+    if change:
+        drop_change(change)
     revision = ArticleRevision.objects.create(
         article=article, number=next_number(article), **written
     )

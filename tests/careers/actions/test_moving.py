@@ -5,6 +5,7 @@ from accounts.models import User
 from careers.actions.publishing import archive_article, go_live, put_back_article, roll_back
 from careers.actions.reviewing import approve_revision, submit_draft
 from careers.actions.writing import discard_draft, move_item
+from careers.enums import Significance
 from careers.models import Article, FaqItem
 from tests.factories.accounts import UserFactory
 from tests.factories.careers import ArticleFactory
@@ -84,6 +85,16 @@ def test_what_readers_saw_already_is_nobodys_own(
     _left, joined = move_item(item=source.items.get(key="b"), to=target, by=by)
 
     assert list(joined.contributors.all()) == [by]
+
+
+def test_a_change_that_turns_the_advice_goes_on_doing_so(
+    source: Article, target: Article, by: User
+) -> None:
+    draft_of(target, item_content(key="x"), by=by, significance=Significance.MAJOR)
+
+    left, joined = move_item(item=source.items.get(key="b"), to=target, by=by)
+
+    assert (left.significance, joined.significance) == (Significance.MEDIUM, Significance.MAJOR)
 
 
 def test_what_a_draft_has_left_out_is_not_moved_again(
