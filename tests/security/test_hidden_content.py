@@ -6,6 +6,7 @@ Asked of every door, with the addresses of what is public and of what is not.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
@@ -17,8 +18,14 @@ from community.models import GuideLink, GuideUse, QuestionReading, TaggedQuestio
 from community.search.text import question_search_text
 from tests.factories.careers import FaqItemFactory
 from tests.factories.community import AnswerFactory, CommentFactory, QuestionFactory
+from tests.factories.tables import TermFactory
 from tests.security.doors import Door, our_doors
 from tests.security.world import World, person
+from tests.support.guide import draft_of, item_content
+from tests.support.guide import editor as guide_editor
+
+if TYPE_CHECKING:
+    from careers.models import FaqItem
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +103,7 @@ def secret(public: World) -> World:
         article__topic=public.item.article.topic,
         **text(SECRET),
     )
+    hang_on(draft, public)
     GuideLink.objects.create(question=public.question, item=draft)
     QuestionReading.objects.create(question=public.question, item=draft, is_origin=True)
     GuideUse.objects.create(
@@ -107,6 +115,30 @@ def secret(public: World) -> World:
         answer=AnswerFactory.create(question=hidden, **by, **words),
         item=draft,
     )
+
+
+def hang_on(draft: FaqItem, public: World) -> None:
+    """All that leads to it from what is public, and a change on its way of what is public."""
+    article = public.item.article
+    article.related.add(draft.article)
+    public.step.items.add(draft)
+    TermFactory.create(name=PUBLIC, item=draft)
+    type(article).objects.filter(pk=draft.article_id).update(translation_of=article, language="de")
+    FaqItemFactory.create(
+        article=article,
+        key=f"{SECRET}-left-out",
+        is_published=False,
+        ask_tags=public.tagged.tag.name,
+        question=f"{WORD} {SECRET}",
+        **text(SECRET),
+    )
+    words = f"{WORD} {SECRET}"
+    items = [
+        item_content(key=key, question=words, body=words)
+        for key in (public.item.key, f"{SECRET}-new")
+    ]
+    draft_of(article, *items, by=guide_editor(), note=words)
+    article.refresh_from_db()
 
 
 def read(client: Client, door: Door, world: World, query: str = "") -> str:
