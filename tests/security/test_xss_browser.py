@@ -39,7 +39,16 @@ BLANKS = {
 }
 KINDS = {
     *("question list", "thread", "question", "history", "profile", "drafts", "article", "found"),
-    *("edit", "close", "log", "admin list", "admin form", "ask", "conflict", "settings"),
+    *("edit", "close", "log", "admin list", "ask", "conflict", "settings"),
+    *("topic", "preview of the guide", "item history", "item questions", "report", "item link"),
+    *("promote", "declining", "admin compare", "admin source", "admin promote", "admin write"),
+    *("admin change", "admin history", "admin preview", "admin move", "admin roll back"),
+    *("admin item move", "admin report", "admin feedback", "admin gap", "admin:gaps"),
+    *("admin:index", "admin:careers_itemfeedback_changelist", "admin:careers_itemreport"),
+    *("admin:careers_guideimage", "admin:careers_linkcheck", "admin:careers_term"),
+    *("admin:careers_step", "admin:careers_reference", "admin proposal"),
+    *("admin:careers_article", "careers:roles", "careers:skills", "careers:roadmap"),
+    *("careers:roadmap-print", "careers:glossary", "careers:term"),
     *("preview", "community:search", "community:tags", "community:moderation-log"),
 }
 MARK = "alert("

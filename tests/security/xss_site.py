@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Bio, ProfileLink, User
-from careers.models import Article, FaqItem, Source, Topic
 from community.actions.log import log
 from community.actions.questions import ask_question
 from community.enums import LogAction
@@ -28,18 +25,23 @@ from community.models import (
 )
 from core.text import normalise
 from tests.factories.accounts import UserFactory, staff_user
-from tests.factories.careers import ArticleFactory
+from tests.factories.careers import TopicFactory
 from tests.factories.community import QuestionFactory, TagFactory
+from tests.security.xss_guide import (
+    GuideShelf,
+    addresses,
+    fill_guide_shelf,
+    fill_tables,
+    line,
+)
+from tests.security.xss_guide_pages import guide_addresses, guide_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from careers.models import Topic
+
 CHUNK = 100  # payloads on one page
-
-
-def line(payload: str, longest: int) -> str:
-    """As the forms keep it: one line of normal text, or a word where nothing is left."""
-    return " ".join(normalise(payload).split())[:longest].strip() or "word"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Shelf:
     payloads: list[str]
     person: User
     thread: Question
-    article: Article
+    guide: GuideShelf
 
 
 @dataclass(frozen=True)
@@ -57,23 +59,27 @@ class Site:
     payloads: list[str]
     shelves: list[Shelf]
     member: User
+    editor: User
     moderator: User
     admin: User
 
 
 def build_site(payloads: list[str]) -> Site:
-    tag, topic = TagFactory.create(name="first-steps"), ArticleFactory.create().topic
+    tag, editor = TagFactory.create(name="first-steps"), staff_user("Editors")
+    topic = TopicFactory.create(title=line(payloads[0], 60))
+    fill_tables(payloads)
     people = _people(payloads)
     for person, payload in zip(people, payloads, strict=True):
         ask_question(title=line(payload, 150), body=payload, tags=[tag], by=person)
     shelves = [
-        _shelf(payloads[start : start + CHUNK], people[start : start + CHUNK], topic)
+        _shelf(payloads[start : start + CHUNK], people[start : start + CHUNK], topic, editor)
         for start in range(0, len(payloads), CHUNK)
     ]
     return Site(
         payloads=payloads,
         shelves=shelves,
         member=UserFactory.create(),
+        editor=editor,
         moderator=staff_user("Moderators"),
         admin=UserFactory.create(is_staff=True, is_superuser=True),
     )
@@ -91,7 +97,7 @@ def _people(payloads: list[str]) -> list[User]:
     return people
 
 
-def _shelf(payloads: list[str], people: list[User], topic: Topic) -> Shelf:
+def _shelf(payloads: list[str], people: list[User], topic: Topic, editor: User) -> Shelf:
     thread = QuestionFactory.create(
         author=people[0],
         closed_at=timezone.now(),
@@ -104,7 +110,8 @@ def _shelf(payloads: list[str], people: list[User], topic: Topic) -> Shelf:
     for payload in payloads:
         log(by=people[0], action=LogAction.HIDE, subject=line(payload, 200), reason=payload)
     _write_profile(people[0], payloads)
-    return Shelf(payloads, people[0], thread, _write_article(topic, payloads))
+    guide = fill_guide_shelf(payloads, topic=topic, thread=thread, editor=editor)
+    return Shelf(payloads, people[0], thread, guide)
 
 
 def _write_thread(thread: Question, payloads: list[str], people: list[User]) -> None:
@@ -144,7 +151,7 @@ def _write_profile(person: User, payloads: list[str]) -> None:
     ProfileLink.objects.bulk_create(
         ProfileLink(user=person, label=line(payload, 40), url=url)
         for payload in payloads
-        for url in _addresses(payload)
+        for url in addresses(payload)
     )
     Draft.objects.bulk_create(
         Draft(
@@ -157,40 +164,6 @@ def _write_profile(person: User, payloads: list[str]) -> None:
     )
 
 
-def _addresses(payload: str) -> Iterator[str]:
-    """As many of these as the form’s own check lets through."""
-    check = URLValidator(schemes=["http", "https"])
-    for url in (line(payload, 300), f"https://example.org/{line(payload, 250)}"):
-        try:
-            check(url)
-        except ValidationError:
-            continue
-        yield url
-
-
-def _write_article(topic: Topic, payloads: list[str]) -> Article:
-    article: Article = ArticleFactory.create(
-        topic=topic, title=line(payloads[0], 120), summary=line(payloads[0], 300)
-    )
-    items = []
-    for n, payload in enumerate(payloads):
-        item = FaqItem(
-            article=article,
-            key=f"{article.slug}-{n}",
-            question=line(payload, 160),
-            short_answer=line(payload, 300),
-            region=line(payload, 60),
-            ask_tags=line(payload, 200),
-        )
-        item.set_body(payload)
-        items.append(item)
-    Source.objects.bulk_create(
-        Source(item=item, name=line(item.body, 200), note=line(item.body, 300))
-        for item in FaqItem.objects.bulk_create(items)
-    )
-    return article
-
-
 def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
@@ -201,6 +174,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Each page with the name of its kind."""
     yield from _lists(site)
     yield from _posts(site)
+    yield from _guide(site)
     yield from _echoes(site)
 
 
@@ -239,10 +213,6 @@ def _posts(site: Site) -> Iterator[tuple[str, str]]:
         yield "history", _read(reader, reverse("community:question-revisions", args=[thread.pk]))
         yield "profile", _read(reader, shelf.person.get_absolute_url())
         yield "drafts", _read(signed_in(shelf.person), reverse("community:drafts"))
-        yield "article", _read(reader, shelf.article.get_absolute_url())
-    for shelf in site.shelves[::6]:
-        change = reverse("admin:careers_article_change", args=[shelf.article.pk])
-        yield "admin form", _read(admin, change)
     tag = Tag.objects.get(name="first-steps")
     for question in Question.objects.tagged(tag).order_by("pk")[
         :: max(1, len(site.payloads) // 50)
@@ -250,6 +220,21 @@ def _posts(site: Site) -> Iterator[tuple[str, str]]:
         yield "question", _read(reader, question.get_absolute_url())
         yield "edit", _read(admin, reverse("community:question-edit", args=[question.pk]))
         yield "close", _read(moderator, reverse("community:question-close", args=[question.pk]))
+
+
+def _guide(site: Site) -> Iterator[tuple[str, str]]:
+    """What readers and editors see of it, and its forms when they are refused."""
+    readers = {
+        "reader": Client(),
+        "editor": signed_in(site.editor),
+        "admin": signed_in(site.admin),
+    }
+    shelves = [shelf.guide for shelf in site.shelves]
+    for kind, who, path in guide_addresses(shelves):
+        yield kind, _read(readers[who], path)
+    for text in _packs(site.payloads, 4_000):
+        for kind, who, path, typed in guide_forms(shelves[0], text):
+            yield kind, _refused(readers[who], path, typed)
 
 
 def _echoes(site: Site) -> Iterator[tuple[str, str]]:
