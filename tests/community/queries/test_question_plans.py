@@ -1,12 +1,9 @@
 """Each list walks its own index: nothing is sorted, on page 500 as on page 1."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from community.enums import QuestionFilter, QuestionSort
 from community.models import Question, Tag, TaggedQuestion
@@ -14,6 +11,7 @@ from community.queries.question_lists import list_questions
 from core.pagination import Page
 from tests.factories.accounts import UserFactory
 from tests.factories.community import QuestionFactory, TagFactory
+from tests.support.plans import count_rows, plan_of
 
 pytestmark = pytest.mark.django_db
 INDEXES = {
@@ -45,24 +43,6 @@ def tag() -> Tag:
     )
     count_rows()
     return tag
-
-
-def count_rows() -> None:
-    """PostgreSQL plans by what it counted last."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-
-
-def plan_of(read: Callable[[], Page[Question]]) -> str:
-    """How the database finds the rows; tags are prefetched by another query."""
-    with CaptureQueriesContext(connection) as captured:
-        read()
-    query = captured.captured_queries[0]["sql"]
-    explain = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
-    with connection.cursor() as cursor:
-        cursor.execute(explain + query.replace("%", "%%"))
-        return "\n".join(" ".join(map(str, row)) for row in cursor.fetchall())
 
 
 def assert_walks(plan: str, index: str) -> None:
