@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -54,6 +54,9 @@ class Site(admin.AdminSite):
                     ),
                 )
                 return redirect("accounts:security")
+            if "%00" in request.META.get("QUERY_STRING", ""):
+                # Lists filter by any field of theirs, and PostgreSQL refuses a zero byte.
+                raise BadRequest("A zero byte in the query.")
             answer: HttpResponseBase = guarded(request, *args, **kwargs)
             return answer
 
