@@ -17,7 +17,7 @@ class RevisionState(models.TextChoices):
     # Readers see it, or saw it once; the article points at the one they see.
     PUBLISHED = "published", _("Published")
     # Never seen by readers: a newer draft took its place, or it was discarded.
-    DROPPED = "dropped", _("Dropped")
+    DROPPED = "dropped", _("Earlier draft")
 
 
 class Significance(models.TextChoices):

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                             ("in-review", "In review"),
                             ("scheduled", "Scheduled"),
                             ("published", "Published"),
-                            ("dropped", "Dropped"),
+                            ("dropped", "Earlier draft"),
                         ],
                         default="draft",
                         max_length=10,
