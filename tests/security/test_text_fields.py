@@ -14,27 +14,16 @@ from django.db import transaction
 from django.test import Client
 from django.urls import resolve, reverse
 
-from accounts.models import Bio, ProfileLink, User
-from careers.models import ArticleRevision
-from community.models import (
-    Answer,
-    Comment,
-    LogEntry,
-    MentorProfile,
-    Question,
-    Revision,
-    Tag,
-)
 from core.text import normalise
 from tests.core.markdown.corpora import corpus, texts
 from tests.security.doors import Door, all_doors, our_doors
 from tests.security.forms import WORDS, Form, forms_of
+from tests.security.stored import ELSEWHERE, STORED
 from tests.security.world import World, person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from django.db.models import Model
     from django.http import HttpResponseBase
     from pytest_django import Settings
 
@@ -61,41 +50,12 @@ BY_SCRIPTS = {
     "community:draft-save": Form("", "post", typed=["title", "body", "tags", "draft", "question"]),
     "community:preview": Form("", "post", typed=["body"]),
     "community:tag-complete": Form("", "get", typed=["q"]),
+    "admin:careers_article_render": Form("", "post", typed=["text"]),
+    # On pages that come after another form was sent.
+    "careers:feedback": Form("", "post", typed=["item", "value", "token", "reason", "text"]),
+    "community:search-miss": Form("", "post", typed=["words", "kind", "website"]),
 }
 
-# Where the text of a field ends up, as it was typed.
-STORED: dict[tuple[str, str], tuple[type[Model], str]] = {
-    ("community:ask", "title"): (Question, "title"),
-    ("community:ask", "body"): (Question, "body"),
-    ("community:question-edit", "title"): (Revision, "title"),
-    ("community:question-edit", "body"): (Revision, "body"),
-    ("community:question-edit", "note"): (Revision, "note"),
-    ("community:answer-create", "body"): (Answer, "body"),
-    ("community:answer-edit", "body"): (Answer, "body"),
-    ("community:question-comment", "body"): (Comment, "body"),
-    ("community:comment-edit", "body"): (Comment, "body"),
-    ("community:question-close", "note"): (Question, "closed_note"),
-    ("community:question-lock", "note"): (Question, "locked_note"),
-    ("community:question-hide", "note"): (Question, "hidden_note"),
-    ("community:question-unlock", "note"): (LogEntry, "reason"),
-    ("accounts:settings", "name"): (User, "name"),
-    ("accounts:settings", "headline"): (User, "headline"),
-    ("accounts:settings", "body"): (Bio, "body"),
-    ("accounts:settings", "form-0-label"): (ProfileLink, "label"),
-    ("admin:careers_article_write", "title"): (ArticleRevision, "snapshot__title"),
-    ("admin:careers_article_write", "summary"): (ArticleRevision, "snapshot__summary"),
-    ("admin:careers_article_write", "note"): (ArticleRevision, "note"),
-    ("admin:careers_article_write", "items-0-question"): (
-        ArticleRevision,
-        "snapshot__items__0__question",
-    ),
-    ("admin:careers_article_write", "items-0-body"): (ArticleRevision, "snapshot__items__0__body"),
-    ("admin:community_mentorprofile_change", "headline"): (MentorProfile, "headline"),
-    ("admin:community_tag_change", "description"): (Tag, "description"),
-}
-ON_THE_QUESTION = dict.fromkeys(
-    ("community:answer-create", "community:question-comment"), "community:question"
-)
 STAFF = ("admin:careers_", "admin:community_", "admin:accounts_")
 # Whose pages show the forms.
 ROLES = ("author", "moderator", "admin", "anonymous")
@@ -108,7 +68,7 @@ def doors() -> list[Door]:
 
 
 def storing_doors() -> list[Door]:
-    pages = {ON_THE_QUESTION.get(target, target) for target, _name in STORED}
+    pages = {ELSEWHERE.get(target, target) for target, _name in STORED}
     return [door for door in doors() if door.name in pages]
 
 
