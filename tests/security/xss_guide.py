@@ -132,7 +132,7 @@ def _item(payload: str, answer: Answer, *, key: str = "") -> ItemContent:
 
 
 def _said_of(article: Article, payloads: list[str], answer: Answer, editor: User) -> GuideShelf:
-    now, items = timezone.now(), list(article.items.order_by("position"))
+    items = list(article.items.order_by("position"))
     reports = ItemReport.objects.bulk_create(
         ItemReport(
             item=item, reason="old", text=payload, reporter=editor, outcome=line(payload, 400)
@@ -151,23 +151,7 @@ def _said_of(article: Article, payloads: list[str], answer: Answer, editor: User
         )
         for n, payload in enumerate(payloads)
     )
-    gaps = [
-        Gap(kind=GapKind.SEARCH, subject=words, reason=line(payload, 300), state=state)
-        for words, payload in {line(payload, 90): payload for payload in payloads}.items()
-        for words, state in ((words, GapState.OPEN), (f"{words} too", GapState.NOT_FOR_US))
-    ]
-    Gap.objects.bulk_create(gaps, ignore_conflicts=True)
-    SearchMiss.objects.bulk_create(
-        (SearchMiss(words=line(payload, 90)) for payload in payloads), ignore_conflicts=True
-    )
-    LinkCheck.objects.bulk_create(
-        (
-            LinkCheck(url=url, problem=line(payload, 100), is_dead=True, checked_at=now)
-            for payload in payloads
-            for url in addresses(payload)
-        ),
-        ignore_conflicts=True,
-    )
+    _missing_in(payloads)
     GuideProposal.objects.bulk_create(
         GuideProposal(
             question=answer.question,
@@ -186,6 +170,27 @@ def _said_of(article: Article, payloads: list[str], answer: Answer, editor: User
     gap = Gap.objects.filter(state=GapState.OPEN).order_by("-pk").first()
     assert gap
     return GuideShelf(article=article, use=use, gap=gap, report=reports[0])
+
+
+def _missing_in(payloads: list[str]) -> None:
+    """Gaps, searches in vain and dead links."""
+    gaps = [
+        Gap(kind=GapKind.SEARCH, subject=words, reason=line(payload, 300), state=state)
+        for words, payload in {line(payload, 90): payload for payload in payloads}.items()
+        for words, state in ((words, GapState.OPEN), (f"{words} too", GapState.NOT_FOR_US))
+    ]
+    Gap.objects.bulk_create(gaps, ignore_conflicts=True)
+    SearchMiss.objects.bulk_create(
+        (SearchMiss(words=line(payload, 90)) for payload in payloads), ignore_conflicts=True
+    )
+    LinkCheck.objects.bulk_create(
+        (
+            LinkCheck(url=url, problem=line(payload, 100), is_dead=True, checked_at=timezone.now())
+            for payload in payloads
+            for url in addresses(payload)
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def fill_tables(payloads: list[str]) -> None:
