@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from careers.models import Topic
 
 CHUNK = 100  # payloads on one page
+# An article of the guide for each so many chunks: its pages are large, and they show every text
+# by the same renderer and the same escaping as the thread of each chunk.
+CHUNKS_PER_ARTICLE = 9
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Shelf:
     payloads: list[str]
     person: User
     thread: Question
-    guide: GuideShelf
+    guide: GuideShelf | None
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,13 @@ def build_site(payloads: list[str]) -> Site:
     for person, payload in zip(people, payloads, strict=True):
         ask_question(title=line(payload, 150), body=payload, tags=[tag], by=person)
     shelves = [
-        _shelf(payloads[start : start + CHUNK], people[start : start + CHUNK], topic, editor)
-        for start in range(0, len(payloads), CHUNK)
+        _shelf(
+            payloads[start : start + CHUNK],
+            people[start : start + CHUNK],
+            topic if number % CHUNKS_PER_ARTICLE == 0 else None,
+            editor,
+        )
+        for number, start in enumerate(range(0, len(payloads), CHUNK))
     ]
     return Site(
         payloads=payloads,
@@ -97,7 +105,8 @@ def _people(payloads: list[str]) -> list[User]:
     return people
 
 
-def _shelf(payloads: list[str], people: list[User], topic: Topic, editor: User) -> Shelf:
+def _shelf(payloads: list[str], people: list[User], topic: Topic | None, editor: User) -> Shelf:
+    """With an article where there is a topic for it."""
     thread = QuestionFactory.create(
         author=people[0],
         closed_at=timezone.now(),
@@ -110,7 +119,9 @@ def _shelf(payloads: list[str], people: list[User], topic: Topic, editor: User) 
     for payload in payloads:
         log(by=people[0], action=LogAction.HIDE, subject=line(payload, 200), reason=payload)
     _write_profile(people[0], payloads)
-    guide = fill_guide_shelf(payloads, topic=topic, thread=thread, editor=editor)
+    guide = None
+    if topic:
+        guide = fill_guide_shelf(payloads, topic=topic, thread=thread, editor=editor)
     return Shelf(payloads, people[0], thread, guide)
 
 
@@ -229,7 +240,7 @@ def _guide(site: Site) -> Iterator[tuple[str, str]]:
         "editor": signed_in(site.editor),
         "admin": signed_in(site.admin),
     }
-    shelves = [shelf.guide for shelf in site.shelves]
+    shelves = [shelf.guide for shelf in site.shelves if shelf.guide]
     for kind, who, path in guide_addresses(shelves):
         yield kind, _read(readers[who], path)
     for text in _packs(site.payloads, 4_000):
