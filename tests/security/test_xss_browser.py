@@ -11,11 +11,15 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from careers.queries.prose import Prose, read_glossary
 from core.markdown import render
 from tests.core.markdown.corpora import corpus, texts
 from tests.core.markdown.test_safety import HOSTILE
 from tests.factories.accounts import UserFactory
+from tests.factories.careers import FaqItemFactory, SourceFactory
 from tests.factories.community import TagFactory
+from tests.factories.tables import TermFactory
+from tests.security.xss_guide import line
 from tests.security.xss_judge import TELL, Judge
 from tests.security.xss_site import build_site, pages
 
@@ -94,6 +98,25 @@ def test_no_page_runs_what_people_wrote(
 @pytest.mark.django_db
 def test_no_rendered_markdown_runs(judge: Judge, payloads: list[str]) -> None:
     assert judge.fragments([render(payload) for payload in payloads]) == []
+
+
+@pytest.mark.django_db
+def test_no_link_put_into_a_text_runs(judge: Judge, payloads: list[str]) -> None:
+    """Marks and terms, which become links when the text is shown, on both sides of each payload."""
+    names = list({name: None for payload in payloads if (name := line(payload, 80))})[:300]
+    for name in names:
+        TermFactory.create(name=name, definition=name)
+    glossary = read_glossary()
+    shown: list[str] = []
+    item = FaqItemFactory.build()
+    for payload in payloads:
+        source = SourceFactory.build(item=item, mark="S1", name=line(payload, 200))
+        prose = Prose([source], glossary)
+        shown += [
+            prose.plain(f"[^S1]{payload}[^S1]"),
+            prose.html(render(f"[^S1] {payload} [^S1]\n\n[a [^S1] b](https://example.org)")),
+        ]
+    assert judge.fragments(shown) == []
 
 
 def test_the_judge_sees_what_runs(judge: Judge) -> None:
