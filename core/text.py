@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.text import slugify
 
 WORDS_PER_MINUTE = 220
+LONGEST_NUMBER = 18  # digits; whole numbers of a database have 19 and do not reach the last
 
 # Control characters except tab and line feed, and halves of characters that no database can store.
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -45,6 +46,12 @@ def read_uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def read_number(text: str) -> int | None:
+    """Return the number that an address or a hidden field holds, if any database could hold it."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
+    return int(text) if is_number else None
 
 
 def excerpt(text: str, length: int) -> str:

@@ -21,7 +21,7 @@ from careers.models import Article
 from careers.queries.history import compare
 from careers.queries.writing import changed_meanwhile, read_manuscript, remarks_on
 from core.markdown import render as render_markdown
-from core.text import normalise
+from core.text import normalise, read_number
 
 if TYPE_CHECKING:
     from typing import Any
@@ -35,7 +35,6 @@ else:
     ArticleBase = admin.ModelAdmin
 
 CONFLICT = 409
-LONGEST_NUMBER = 9  # digits
 
 
 class WritingPage(ArticleBase):
@@ -61,9 +60,7 @@ class WritingPage(ArticleBase):
         article = self._article_to_write(request, pk)
         if request.method != "POST":
             return self._open_page(request, read_manuscript(article))
-        sent = request.POST.get("base", "")
-        is_number = sent.isdecimal() and len(sent) <= LONGEST_NUMBER
-        manuscript = read_manuscript(article, base=int(sent) if is_number else None)
+        manuscript = read_manuscript(article, base=read_number(request.POST.get("base", "")))
         form = WritingForm(manuscript, data=request.POST)
         if not form.is_valid():
             return self._render(request, form)

@@ -17,6 +17,7 @@ from community.actions.tag_merge import merge_tags, rename_tag
 from community.forms.tag_admin import MergeTagsForm, RenameTagForm, SynonymForm, TagForm
 from community.models import Tag, TagSynonym
 from community.rules.moderation import may_merge_tags
+from core.text import read_number
 
 if TYPE_CHECKING:
     from django import forms
@@ -84,7 +85,7 @@ class TagAdmin(TagBase):
 
     def merge_view(self, request: MemberRequest) -> HttpResponse:
         self._refuse_unless_merger(request)
-        pks = [pk for pk in request.GET.getlist("source") if pk.isdecimal()]
+        pks = [pk for text in request.GET.getlist("source") if (pk := read_number(text))]
         sources = list(Tag.objects.filter(pk__in=pks))
         if not sources:
             messages.warning(request, _("Choose the tags to merge in this list."))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careers.registry import Credit
 from community.models import Answer
+from core.text import read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +21,7 @@ def origin_of(answer_id: int, revision_number: int) -> str:
 def answer_id_of(origin: str) -> int | None:
     """None for what is no answer’s."""
     kind, _, rest = origin.partition("/")
-    number = rest.partition("/")[0]
-    return int(number) if kind == KIND and number.isascii() and number.isdecimal() else None
+    return read_number(rest.partition("/")[0]) if kind == KIND else None
 
 
 def credited_answers(origins: Iterable[str]) -> set[int]:

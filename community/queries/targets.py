@@ -7,6 +7,7 @@ from django.urls import Resolver404, resolve
 
 from careers.models import FaqItem
 from community.models import Answer, Question
+from core.text import read_number
 
 ITEM_ANCHOR = "faq-"
 
@@ -16,9 +17,9 @@ def find_target(typed: str) -> Question | FaqItem | None:
 
     Public questions and items of live articles only.
     """
-    number = typed.removeprefix("#")
-    if number.isascii() and number.isdecimal():
-        return _question(int(number))
+    number = read_number(typed.removeprefix("#"))
+    if number is not None:
+        return _question(number)
     if "/" in typed:
         return _find_by_address(typed)
     return _item(typed.removeprefix(f"#{ITEM_ANCHOR}"))

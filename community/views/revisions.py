@@ -15,6 +15,7 @@ from community.queries.history import history
 from community.queries.revisions import find_revision
 from community.rules.posts import can_edit
 from core.members import MemberRequest, members_only
+from core.text import read_number
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ def roll_back_answer(request: MemberRequest, pk: int, number: int) -> HttpRespon
 
 
 def _history_page(request: HttpRequest, post: Question | Answer, thread: Question) -> HttpResponse:
-    before = request.GET.get("before", "")
-    below = int(before) if before.isdecimal() and len(before) < 9 else None  # noqa: PLR2004
+    below = read_number(request.GET.get("before", ""))
     context = {
         "post": post,
         "thread": thread,

@@ -6,6 +6,7 @@ from core.text import (
     fold,
     is_blank,
     normalise,
+    read_number,
     read_uuid,
     reading_minutes,
     slug,
@@ -106,3 +107,24 @@ def test_a_uuid_that_somebody_changed_is_none() -> None:
     one = "6f1f3f5a-0c52-4d32-9c2f-2f1c8a3f7f11"
     assert str(read_uuid(one)) == one
     assert [read_uuid(text) for text in ("", "nonsense", one[:-1], one + "\x00")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0", 0),
+        ("12", 12),
+        ("9" * 18, 10**18 - 1),
+        ("9" * 19, None),
+        ("9" * 5_000, None),
+        ("", None),
+        ("-1", None),
+        ("1.5", None),
+        ("٣", None),
+        ("²", None),
+        (" 1", None),
+    ],
+    ids=["zero", "twelve", "largest", "larger", "huge", "none", "minus", "part", "ar", "sq", "gap"],
+)
+def test_a_number_is_read_if_a_database_could_hold_it(text: str, number: int | None) -> None:
+    assert read_number(text) == number

@@ -121,7 +121,11 @@ def test_selected_tags_are_merged_into_a_chosen_one(as_editor: Client) -> None:
     assert [tag.name for tag in question.tag_list] == ["target"]
 
 
-@pytest.mark.parametrize("query", ["", "?source=nothing", "?source=99999"])
+@pytest.mark.parametrize(
+    "query",
+    ["", "?source=nothing", "?source=99999", f"?source={'9' * 5_000}"],
+    ids=["none", "word", "unknown", "huge"],
+)
 def test_merging_nothing_leads_back_to_the_list(as_editor: Client, query: str) -> None:
     response = as_editor.get(MERGE + query)
     assert (response.status_code, response["Location"]) == (302, LIST)
