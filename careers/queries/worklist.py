@@ -145,6 +145,8 @@ def _changes(user: User) -> Iterator[WorkRow]:
             kind, due = _("Waits for your review"), change.submitted_at
         elif change.state == RevisionState.SCHEDULED:
             door, kind, due = "change", _("Scheduled"), change.publish_at
+        elif change.state == RevisionState.IN_REVIEW and user.pk in writers:
+            door, kind, due = "change", _("Waits for another editor"), change.submitted_at
         elif change.review_note and change.state == RevisionState.DRAFT and user.pk in writers:
             door, kind, due = "write", _("Sent back to you"), change.submitted_at
         else:

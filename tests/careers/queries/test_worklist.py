@@ -85,9 +85,19 @@ def test_a_change_by_somebody_else_waits_for_my_review_and_mine_for_theirs(me: U
             f"/admin/careers/article/{theirs.pk}/moves/schedule/",
             date(2026, 11, 18),
             "revision 2, by Otto Other, goes live on 24 November 2026, 12:00: Newer",
-        )
+        ),
+        (
+            "Waits for another editor",
+            "Mine",
+            f"/admin/careers/article/{mine.pk}/change/",
+            TODAY,
+            f"revision 2, by {me.display_name}: Newer",
+        ),
     ]
-    assert [row.title for row in work_list(other)] == ["Mine"]
+    assert [(row.kind, row.title) for row in work_list(other)] == [
+        ("Waits for another editor", "Theirs"),
+        ("Waits for your review", "Mine"),
+    ]
 
 
 def test_what_was_sent_back_waits_for_its_writers_alone(me: User) -> None:
