@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from careers.content import PositionContent, QuoteContent
 from careers.forms.fields import LineField, LinkField, PartialDateField, area
-from careers.forms.rows import RowForm, rows_of
+from careers.forms.rows import rows_of
 
 MOST_POSITIONS = 8
 MOST_QUOTES = 6
 MOST_FIGURES = 6
 
 
-class PositionForm(RowForm):
+class PositionForm(forms.Form):
     stance = LineField(
         label=_("Stance"), max_length=100, help_text=_("In a few words, as in “Yes, early”.")
     )
@@ -35,7 +35,7 @@ class PositionForm(RowForm):
         )
 
 
-class QuoteForm(RowForm):
+class QuoteForm(forms.Form):
     text = LineField(label=_("Their words"), max_length=600, widget=area(3))
     person = LineField(label=_("Who said it"), max_length=80)
     role = LineField(
@@ -57,7 +57,7 @@ class QuoteForm(RowForm):
         )
 
 
-class FigureForm(RowForm):
+class FigureForm(forms.Form):
     picture = forms.ChoiceField(label=_("Picture"))
 
     def __init__(self, *args: Any, pictures: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from careers.content import ItemContent
 from careers.forms.beside import FigureRows, PositionRows, QuoteRows
 from careers.forms.fields import LineField, LinesField, area, counted_area
-from careers.forms.rows import RowForm, Rows, rows_of
+from careers.forms.rows import Rows, rows_of
 from careers.forms.sources import SourceRows
 from careers.lint.markdown import cited_marks
 from careers.models import FaqItem
@@ -53,7 +53,7 @@ class TagNamesField(LineField):
         return " ".join(dict.fromkeys(words))
 
 
-class ItemForm(RowForm):
+class ItemForm(forms.Form):
     key = LineField(
         label=gettext_lazy("Key"),
         max_length=KEY_LIMIT,

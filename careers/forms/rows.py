@@ -16,13 +16,6 @@ else:
     RowsBase = forms.BaseFormSet
 
 
-class RowForm(forms.Form):
-    """One row; `content()` gives what it says once it is valid."""
-
-    def content(self) -> Any:  # noqa: ANN401 - each kind of row has its own
-        raise NotImplementedError
-
-
 class Rows(RowsBase):
     # More are refused in words; the formset’s own limit only bounds what is read at all.
     most: int
@@ -60,8 +53,9 @@ class Rows(RowsBase):
 
 
 def rows_of(
-    form: type[RowForm], *, most: int, base: type[Rows] = Rows, **options: Any
+    form: type[forms.Form], *, most: int, base: type[Rows] = Rows, **options: Any
 ) -> type[Rows]:
+    """The `content()` of a `form` gives what a valid row says."""
     made = forms.formset_factory(
         form,
         formset=base,

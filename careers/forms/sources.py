@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from careers.content import SourceContent
 from careers.forms.fields import LineField, LinkField, PartialDateField
-from careers.forms.rows import RowForm, Rows, rows_of
+from careers.forms.rows import Rows, rows_of
 from careers.models.item import MARKS
 
 MOST_SOURCES = 20
 
 
-class SourceForm(RowForm):
+class SourceForm(forms.Form):
     mark = LineField(
         label=gettext_lazy("Mark"),
         max_length=20,
