@@ -14,7 +14,8 @@ from core.text import is_blank, normalise
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-LENGTH_MESSAGES: "dict[str, _StrOrPromise]" = {
+TEXT_MESSAGES: "dict[str, _StrOrPromise]" = {
+    "required": _("Write something here: it cannot stay empty."),
     "min_length": ngettext_lazy(
         "Write at least %(limit_value)d character; these are %(show_value)d.",
         "Write at least %(limit_value)d characters; these are %(show_value)d.",
@@ -31,7 +32,7 @@ LENGTH_MESSAGES: "dict[str, _StrOrPromise]" = {
 class PlainTextField(forms.CharField):
     """Text without markup: one line, unless its widget is a Textarea."""
 
-    default_error_messages = LENGTH_MESSAGES
+    default_error_messages = TEXT_MESSAGES
 
     def to_python(self, value: Any) -> str:  # noqa: ANN401
         text = normalise(str(super().to_python(value)))
@@ -44,7 +45,7 @@ class MarkdownField(forms.CharField):
     """Markdown source; `components/editor.html` gives it a toolbar and a preview."""
 
     widget = forms.Textarea
-    default_error_messages = LENGTH_MESSAGES
+    default_error_messages = TEXT_MESSAGES
 
     def __init__(self, *, max_length: int = SOURCE_LIMIT, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)

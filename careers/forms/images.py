@@ -37,6 +37,7 @@ class NewPictureForm(PictureForm):
         label=_("File"),
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         help_text=_("PNG, JPEG, WebP or GIF. Only its pixels are kept."),
+        error_messages={"required": _("Choose a picture.")},
     )
 
     def clean_upload(self) -> EncodedImage:

@@ -51,7 +51,9 @@ def add_a_question(page: Page, village: SimpleNamespace) -> None:
     items.last.locator("summary").first.click()
     items.last.get_by_label("Question", exact=True).fill("And what then?")
     page.get_by_role("button", name="Save draft").click()
-    expect(items.last.get_by_text("This field is required.").first).to_be_visible()
+    expect(
+        items.last.get_by_text("Write something here: it cannot stay empty.").first
+    ).to_be_visible()
 
 
 def write_too_late(page: Page, village: SimpleNamespace) -> None:

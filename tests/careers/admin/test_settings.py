@@ -58,7 +58,7 @@ def test_an_article_begins_with_its_words_and_is_written_on(desk: Client, editor
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"title": "\x02"}, "This field is required."),
+        ({"title": "\x02"}, "Write something here: it cannot stay empty."),
         ({"title": "x" * 121}, "Write at most 120 characters; these are 121."),
         ({"summary": "x" * 301}, "Write at most 300 characters; these are 301."),
         ({"slug": "getting in"}, "Enter a valid “slug”"),
