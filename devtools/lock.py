@@ -6,7 +6,7 @@ import subprocess
 from devtools.environment import ROOT, SetupError
 
 # In this order: the later ones are held to the versions of the earlier.
-SETS = ("runtime", "scale", "test")
+SETS = ("runtime", "scale", "semantic", "test")
 
 
 def lock(*, upgrade: bool) -> int:
