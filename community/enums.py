@@ -41,6 +41,8 @@ class LogAction(models.TextChoices):
     REVOKE_MENTOR = "revoke-mentor", _("ended as mentor")
     MERGE_TAG = "merge-tag", _("merged a tag")
     RENAME_TAG = "rename-tag", _("renamed a tag")
+    HAND_OVER = "hand-over", _("offered imported posts")
+    TAKE_OVER = "take-over", _("took over imported posts")
 
 
 class QuestionSort(models.TextChoices):

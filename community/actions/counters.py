@@ -74,7 +74,8 @@ def rebuild(model: type[Question | Answer], *, on_row: Callable[[], object]) -> 
 
 def question_counters() -> dict[str, Combinable]:
     """Expressions for an UPDATE of questions."""
-    score = _total(Vote.objects.filter(question=OuterRef("pk")), "question", Sum("value"))
+    votes = _total(Vote.objects.filter(question=OuterRef("pk")), "question", Sum("value"))
+    score = votes + F("imported_score")
     answers = Answer.objects.filter(PUBLIC, question=OuterRef("pk"))
     answer_count = _total(answers, "question", Count("pk"))
     mentor_answer_count = _total(answers.filter(by_mentor=True), "question", Count("pk"))
@@ -90,22 +91,28 @@ def question_counters() -> dict[str, Combinable]:
 def answer_counters() -> dict[str, Combinable]:
     """Expressions for an UPDATE of answers. `confidence` is Wilson’s lower bound of up ÷ all.
 
-    One vote up says less than 30 up and 2 down, which a plain share would not know.
+    One vote up says less than 30 up and 2 down, which a plain share would not know. Of imported
+    votes only the sum is known: as many ups, or downs.
     """
     votes = Vote.objects.filter(answer=OuterRef("pk"))
-    up = Cast(_total(votes.filter(value=1), "answer", Count("pk")), FloatField())
-    down = Cast(_total(votes.filter(value=-1), "answer", Count("pk")), FloatField())
+    up = _votes(votes.filter(value=1), Greatest(F("imported_score"), Value(0)))
+    down = _votes(votes.filter(value=-1), Greatest(-F("imported_score"), Value(0)))
     spread = Sqrt(up * down / (up + down) + Value(Z_SQUARED / 4))
     bound = (up + Value(Z_SQUARED / 2) - Value(Z_SQUARED**0.5) * spread) / (
         up + down + Value(Z_SQUARED)
     )
     # The condition keeps the division from meeting 0 votes, and rounding from the exact 0.
     confidence = Case(
-        When(Exists(votes.filter(value=1)), then=bound),
+        When(Exists(votes.filter(value=1)) | Q(imported_score__gt=0), then=bound),
         default=Value(0.0),
         output_field=FloatField(),
     )
-    return {"score": _total(votes, "answer", Sum("value")), "confidence": confidence}
+    score = _total(votes, "answer", Sum("value")) + F("imported_score")
+    return {"score": score, "confidence": confidence}
+
+
+def _votes(votes: QuerySet[Vote], imported: Combinable) -> Cast:
+    return Cast(_total(votes, "answer", Count("pk")) + imported, FloatField())
 
 
 def _total(rows: QuerySet[Any], key: str, aggregate: Sum | Count) -> Coalesce:

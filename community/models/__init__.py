@@ -5,6 +5,7 @@ from community.models.draft import Draft
 from community.models.gap import Gap, SearchMiss
 from community.models.guide import GuideLink, GuideProposal, GuideUse, QuestionReading
 from community.models.image import Image
+from community.models.imported import Handover, ImportedPerson, ImportedPost, SourceSite
 from community.models.lease import Lease
 from community.models.log import LogEntry
 from community.models.mentor import Expertise, MentorProfile
@@ -23,7 +24,10 @@ __all__ = [
     "GuideLink",
     "GuideProposal",
     "GuideUse",
+    "Handover",
     "Image",
+    "ImportedPerson",
+    "ImportedPost",
     "Lease",
     "LogEntry",
     "MentorProfile",
@@ -31,6 +35,7 @@ __all__ = [
     "QuestionReading",
     "Revision",
     "SearchMiss",
+    "SourceSite",
     "Tag",
     "TagSynonym",
     "TaggedQuestion",

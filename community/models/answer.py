@@ -43,6 +43,8 @@ class Answer(Post):
     is_unnamed_in_guide = models.BooleanField(default=False, editable=False)
 
     score = models.IntegerField(default=0, editable=False)
+    # See Question.
+    imported_score = models.IntegerField(default=0, editable=False)
     confidence = models.FloatField(default=0, editable=False)
 
     objects = AnswerQuerySet.as_manager()

@@ -55,6 +55,8 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
 
     # Recounted from the rows by community.actions.counters; never changed in steps.
     score = models.IntegerField(default=0, editable=False)
+    # Part of the score: votes of another site, which come as a sum without their voters.
+    imported_score = models.IntegerField(default=0, editable=False)
     answer_count = models.PositiveIntegerField(default=0, editable=False)
     mentor_answer_count = models.PositiveIntegerField(default=0, editable=False)
     hotness = models.FloatField(default=0, editable=False)

@@ -41,6 +41,26 @@ def test_confidence_is_wilsons_lower_bound(up: int, down: int) -> None:
     assert up or answer.confidence == 0
 
 
+@pytest.mark.parametrize(("imported", "value"), [(12, 1), (12, -1), (-3, 1), (-3, -1)])
+def test_imported_votes_count_beside_our_own(imported: int, value: int) -> None:
+    question, answer = asked(), answered()
+    twin = answered()
+    vote(twin, *[1 if imported > 0 else -1] * abs(imported))
+    for post in (question, answer, twin):
+        vote(post, value)
+    Question.objects.filter(pk=question.pk).update(imported_score=imported)
+    Answer.objects.filter(pk=answer.pk).update(imported_score=imported)
+    recount_question(question.pk)
+    recount_answer(answer.pk)
+    recount_answer(twin.pk)
+    for post in (question, answer, twin):
+        post.refresh_from_db()
+    assert (question.score, answer.score) == (imported + value, imported + value)
+    assert answer.confidence == pytest.approx(twin.confidence, abs=1e-12)
+    assert rebuild(Question, on_row=int) == []
+    assert rebuild(Answer, on_row=int) == []
+
+
 def test_hotness_weighs_interest_against_age() -> None:
     asked_at = datetime(2026, 11, 1, 12, tzinfo=UTC)
     with time_machine.travel(asked_at, tick=False):
