@@ -17,6 +17,8 @@ from core import text
 
 OPEN = PUBLIC & models.Q(closed_at=None)
 WAITING = OPEN & models.Q(mentor_answer_count=0)
+# Public, and somebody answered, or it is open and not voted down: others may look for it.
+WORTH_FINDING = PUBLIC & (models.Q(answer_count__gt=0) | models.Q(closed_at=None, score__gte=0))
 
 # A slug must not read like a door of the question: /questions/1/edit/.
 DOORS = {
@@ -40,6 +42,10 @@ class QuestionQuerySet(PostQuerySet):
     def waiting(self) -> Self:
         """Open, and no mentor has answered yet."""
         return self.filter(WAITING)
+
+    def worth_finding(self) -> Self:
+        """What search engines are asked to keep."""
+        return self.filter(WORTH_FINDING)
 
     def tagged(self, tag: Tag) -> Self:
         """By EXISTS: a join would make SQLite sort all of the tag's questions for each page."""
@@ -175,3 +181,9 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
     @property
     def is_waiting(self) -> bool:
         return self.is_public and not self.is_closed and not self.mentor_answer_count
+
+    @property
+    def is_worth_finding(self) -> bool:
+        """As the QuerySet’s `worth_finding`."""
+        is_promising = not self.is_closed and self.score >= 0
+        return self.is_public and (self.answer_count > 0 or is_promising)

@@ -49,6 +49,7 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
         "member": member,
         "mentor": mentor_profile_of(member),
         "is_self": request.user == member,
+        "has_posts": bool(counts.answers or counts.questions),
         "tab": tab,
         "tabs": [
             Link(url=f"{request.path}?tab={name}", label=label, count=count, current=name == tab)

@@ -1,13 +1,18 @@
 """The little that the components cannot say in the template language."""
 
+from typing import Any
 from zlib import crc32
 
 from django import template
+from django.conf import settings
+from django.utils.encoding import escape_uri_path
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
 from core.dates import format_partial_date
+from core.pagination import Page
 
 register = template.Library()
 
@@ -38,3 +43,32 @@ def in_language(code: str) -> SafeString:
         return mark_safe('dir="auto"')
     side = "rtl" if get_language_info(code)["bidi"] else "ltr"
     return format_html('lang="{}" dir="{}"', code, side)
+
+
+@register.inclusion_tag("layouts/_indexed.html", takes_context=True)
+def indexed(
+    context: dict[str, Any],
+    *choices: str,
+    url: str = "",
+    page: Page[Any] | None = None,
+    when: object = True,
+) -> dict[str, object]:
+    """A page that search engines keep, `when` it has something to say, under its one address.
+
+    `choices` are the parameters by which a reader chooses what it shows: with any of them it is
+    read and not kept. Others, as of campaigns, change nothing. `url` is its path, if that is not
+    the one asked for.
+    """
+    request = context["request"]
+    chosen = {name: value for name in choices if (value := request.GET.get(name))}
+    path = settings.SITE_URL + (url or escape_uri_path(request.path))
+
+    def address(cursor: str | None) -> str:
+        return f"{path}?{urlencode(chosen | {'page': cursor})}" if cursor else ""
+
+    return {
+        "address": f"{path}?{urlencode(chosen)}" if chosen else path,
+        "previous": address(page.previous_cursor) if page else "",
+        "next": address(page.next_cursor) if page else "",
+        "is_kept": bool(when) and not chosen,
+    }

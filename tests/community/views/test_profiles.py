@@ -28,6 +28,11 @@ def page(client: Client, query: str = "") -> str:
     return response.content.decode()
 
 
+def body(html: str) -> str:
+    """The head says which of two addresses it has."""
+    return html.partition("</head>")[2]
+
+
 def test_it_shows_who_somebody_is(client: Client, ada: User) -> None:
     bio = Bio(user=ada)
     bio.set_body("I **count**.")
@@ -74,7 +79,7 @@ def test_tabs_show_answers_questions_and_tags_with_their_numbers(client: Client,
         content_object=answer.question, tag=TagFactory.create(name="student")
     )
     answers, questions, tags = (page(client, f"?tab={t}") for t in ("answers", "questions", "tags"))
-    assert page(client) == answers
+    assert body(page(client)) == body(answers)
     assert "Answered?" in answers
     assert answer.get_absolute_url().split("#")[1] in answers
     assert "Accepted" in answers
