@@ -9,6 +9,7 @@ class CommunityConfig(AppConfig):
     def ready(self) -> None:
         from careers import registry
         from community.actions.guide_uses import follow_publication
+        from community.actions.search_index import index_article
         from community.queries.figures import GAPS, SENT_ON, figures_of_threads
         from community.queries.gaps import work_of_gaps
         from community.queries.guide_credits import credits_of_answers
@@ -19,6 +20,7 @@ class CommunityConfig(AppConfig):
         register_check("worker", worker_state)
         registry.register_credits(credits_of_answers)
         registry.register_publication(follow_publication)
+        registry.register_publication(index_article)
         registry.register_work(work_of_the_loop)
         registry.register_work(work_of_gaps)
         registry.register_figures(figures_of_threads)

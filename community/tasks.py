@@ -8,7 +8,7 @@ from uuid import UUID
 
 from careers.actions.figures import record_figures
 from careers.actions.publishing import publish_due
-from community.actions import gaps, images, work
+from community.actions import gaps, images, search_index, work
 from community.actions.leases import take_turn
 from core.tasks import background
 
@@ -31,6 +31,7 @@ JOBS = (
     Job("prune-expired-sessions", timedelta(days=1), work.prune_expired_sessions),
     Job("prune-worker-leases", timedelta(hours=6), work.prune_worker_leases),
     Job("collect-gaps", timedelta(hours=1), gaps.collect_gaps),
+    Job("count-search-words", timedelta(hours=1), search_index.count_words),
     Job("prune-search-misses", timedelta(days=1), gaps.prune_search_misses),
     # More often than the day that it is for, whose last word counts: none is left out.
     Job("record-figures", timedelta(hours=6), record_figures),

@@ -11,6 +11,7 @@ from community.actions.form_tokens import once
 from community.actions.refusals import refusal
 from community.actions.revisions import first_revision, open_revision, record_revision
 from community.actions.row_locks import lock_answer, lock_question
+from community.actions.search_index import index_question
 from community.models import Answer, Draft
 from community.queries.mentors import is_mentor
 from community.rules.answers import can_accept, can_unaccept
@@ -43,6 +44,7 @@ def post_answer(
         answer.save(force_insert=True)
         first_revision(answer, by=by)
         recount_question(question.pk)
+        index_question(question.pk)
         Draft.objects.filter(author=by, question=question).delete()
         return answer
 
@@ -72,6 +74,7 @@ def edit_answer(
     answer.save(update_fields=["body", "body_html", "body_version"])
     record_revision(answer, newest=newest, by=by, note=note, copied_from=copied_from)
     recount_question(question.pk)
+    index_question(question.pk)
     return answer
 
 
@@ -87,6 +90,7 @@ def delete_answer(*, answer: Answer, by: User) -> Answer:
     if question.accepted_answer_id == answer.pk:
         _accept(question, None)
     recount_question(question.pk)
+    index_question(question.pk)
     return answer
 
 
@@ -100,6 +104,7 @@ def restore_answer(*, answer: Answer, by: User) -> Answer:
     answer.deleted_at = None
     answer.save(update_fields=["deleted_at"])
     recount_question(question.pk)
+    index_question(question.pk)
     return answer
 
 
@@ -129,3 +134,4 @@ def _accept(question: Question, answer: Answer | None) -> None:
     question.accepted_answer = answer
     question.accepted_at = timezone.now() if answer else None
     question.save(update_fields=["accepted_answer", "accepted_at"])
+    index_question(question.pk)

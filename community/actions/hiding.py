@@ -13,6 +13,7 @@ from community.actions.counters import recount_question
 from community.actions.log import in_words, log
 from community.actions.refusals import refuse_unless_hider
 from community.actions.row_locks import lock_thread_of
+from community.actions.search_index import index_question
 from community.enums import HideReason, LogAction
 from community.models import Answer, Comment, Question
 
@@ -40,6 +41,7 @@ def hide_post(*, post: AnyPost, by: User, reason: HideReason, note: str = "") ->
     if isinstance(post, Answer):
         Question.objects.filter(accepted_answer=post).update(accepted_answer=None, accepted_at=None)
     recount_question(_thread_id(post))
+    index_question(_thread_id(post))
     log(by=by, action=LogAction.HIDE, post=post, reason=in_words(str(reason.label), note))
     return post
 
@@ -55,6 +57,7 @@ def unhide_post(*, post: AnyPost, by: User, note: str = "") -> AnyPost:
     post.hidden_reason = post.hidden_note = ""
     post.save(update_fields=FIELDS)
     recount_question(_thread_id(post))
+    index_question(_thread_id(post))
     log(by=by, action=LogAction.RESTORE, post=post, reason=note)
     return post
 

@@ -12,6 +12,7 @@ from community.actions.guide_links import write_readings
 from community.actions.refusals import refusal
 from community.actions.revisions import first_revision, open_revision, record_revision, tag_names
 from community.actions.row_locks import lock_question
+from community.actions.search_index import index_question
 from community.actions.tagging import hold_tags, write_tags
 from community.models import Draft, Question
 from community.queries.answers import count_answers_by_others
@@ -60,6 +61,7 @@ def ask_question(
         first_revision(question, by=by, tags=tags)
         write_readings(question, read, origin=origin)
         recount_question(question.pk)
+        index_question(question.pk)
         if draft_id:
             Draft.objects.filter(pk=draft_id, author=by, question=None).delete()
         return question
@@ -97,6 +99,7 @@ def edit_question(
     write_tags(question, tags)
     record_revision(question, newest=newest, by=by, tags=tags, note=note, copied_from=copied_from)
     recount_question(question.pk)
+    index_question(question.pk)
     return question
 
 
@@ -118,6 +121,7 @@ def delete_question(*, question: Question, by: User) -> Question:
         raise refusal(by, question, question, _("Only its author can delete this."))
     question.deleted_at = timezone.now()
     question.save(update_fields=["deleted_at"])
+    index_question(question.pk)
     return question
 
 
@@ -129,6 +133,7 @@ def restore_question(*, question: Question, by: User) -> Question:
         raise refusal(by, question, question, _("Only its author can restore this."))
     question.deleted_at = None
     question.save(update_fields=["deleted_at"])
+    index_question(question.pk)
     return question
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.actions.log import log
+from community.actions.search_index import index_questions
 from community.enums import LogAction
 from community.models import Expertise, Question, Tag, TaggedQuestion, TagSynonym
 from community.rules.moderation import may_merge_tags
@@ -101,3 +102,4 @@ def _refresh_search(tag: Tag) -> None:
                 [tag.name for tag in question.tag_list],
             )
         Question.objects.bulk_update(batch, ["search_text"])
+        index_questions(question.pk for question in batch)

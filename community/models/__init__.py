@@ -11,6 +11,7 @@ from community.models.log import LogEntry
 from community.models.mentor import Expertise, MentorProfile
 from community.models.question import Question
 from community.models.revision import Revision
+from community.models.search import SearchDocument, SearchGram, SearchWord
 from community.models.tag import Tag, TaggedQuestion, TagSynonym
 from community.models.vote import Vote
 
@@ -34,7 +35,10 @@ __all__ = [
     "Question",
     "QuestionReading",
     "Revision",
+    "SearchDocument",
+    "SearchGram",
     "SearchMiss",
+    "SearchWord",
     "SourceSite",
     "Tag",
     "TagSynonym",

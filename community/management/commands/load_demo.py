@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management.base import BaseCommand, CommandError
 
+from community.actions import search_index
 from community.management.demo_people import load_people
 from community.management.demo_threads import load_threads
 from community.queries.home import FIGURES_KEY
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         new_people = load_people(people, password=password)
         new_threads = load_threads(threads)
         cache.delete(FIGURES_KEY)
+        search_index.count_words()
         self.stdout.write(
             f"Demo: {len(people)} accounts ({new_people} new), "
             f"{len(threads)} questions ({new_threads} new)."

@@ -2,7 +2,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from careers.models import FaqItem
 from careers.transfer import StarterError, load_guide, load_tables
+from community.actions import search_index
 from community.transfer.tags import load_tags
 
 
@@ -22,3 +24,5 @@ class Command(BaseCommand):
             self.stdout.writelines(f"  kept: {key}\n" for key in guide.kept + tables.kept)
         tags = ", ".join(f"{number} {word}" for word, number in sorted(load_tags().items()))
         self.stdout.write(f"Tags: {tags}.")
+        search_index.index_items(FaqItem.objects.values_list("pk", flat=True))
+        search_index.count_words()
