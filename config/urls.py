@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from careers import feeds
 from core import health, media
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("careers/", include("careers.urls")),
     path("", include("community.urls")),
+    path("feeds/guide/", feeds.guide, name="feed-guide"),
     path("healthz", health.healthz, name="healthz"),
     path("media/<path:path>", media.media, name="media"),
     path("readyz", health.readyz, name="readyz"),

@@ -16,7 +16,7 @@ ICONS = [
     "guide", "question", "tag", "user", "users", "mail", "key", "shield", "sun", "moon",
     "monitor", "image", "bold", "italic", "code", "quote", "list", "list-ordered", "heading",
     "preview", "trash", "restore", "arrow-left", "arrow-right", "external", "warning", "info",
-    "star", "share", "settings", "draft", "desk", "log-out", "more", "brand",
+    "star", "share", "feed", "settings", "draft", "desk", "log-out", "more", "brand",
 ]
 
 COLOURS = [

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.enums import AnswerSort
-from community.models.post import Post, PostQuerySet
+from community.models.post import DELETED, Post, PostQuerySet
 from community.models.question import Question
 from core import text
 from core.markdown import plain_text
@@ -56,6 +56,7 @@ class Answer(Post):
         indexes = [
             models.Index(fields=("question", "-confidence"), name="answer_best"),
             models.Index(fields=("author", "-created_at"), name="answer_author"),
+            models.Index(fields=("deleted_at",), condition=DELETED, name="answer_deleted"),
         ]
 
     def __str__(self) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 PUBLIC = models.Q(hidden_at=None, deleted_at=None)
+DELETED = models.Q(deleted_at__isnull=False)
 
 
 class PostQuerySet(models.QuerySet[Any]):

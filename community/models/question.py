@@ -11,7 +11,7 @@ from taggit.managers import TaggableManager
 
 from careers.models import FaqItem
 from community.enums import CloseReason
-from community.models.post import PUBLIC, Post, PostQuerySet
+from community.models.post import DELETED, PUBLIC, Post, PostQuerySet
 from community.models.tag import Tag, TaggedQuestion
 from core import text
 
@@ -147,6 +147,7 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
             models.Index(fields=("-score", "-id"), condition=PUBLIC, name="question_votes"),
             models.Index(fields=("created_at", "id"), condition=WAITING, name="question_waiting"),
             models.Index(fields=("author", "-created_at"), name="question_author"),
+            models.Index(fields=("deleted_at",), condition=DELETED, name="question_deleted"),
         ]
         permissions = [
             ("close_question", "Can close, reopen and lock questions"),

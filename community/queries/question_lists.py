@@ -44,7 +44,7 @@ def list_questions(
     cursor: str | None = None,
 ) -> Page[Question]:
     """Those that wait for a mentor come oldest first, whatever `sort` says: they are a queue."""
-    questions = _filtered(Question.objects.public(), which)
+    questions = filtered(Question.objects.public(), which)
     if tag:
         questions = questions.tagged(tag)
     order = LONGEST_WAIT_FIRST if which == QuestionFilter.WAITING else ORDERS[sort]
@@ -72,7 +72,7 @@ def newest_questions(limit: int) -> list[Question]:
     return list(rows(Question.objects.public()).order_by("-created_at", "-pk")[:limit])
 
 
-def _filtered(questions: QuestionQuerySet, which: QuestionFilter) -> QuestionQuerySet:
+def filtered(questions: QuestionQuerySet, which: QuestionFilter) -> QuestionQuerySet:
     match which:
         case QuestionFilter.UNANSWERED:
             return questions.unanswered()

@@ -1,4 +1,4 @@
-from community.urls import guide, home, images, lists, moderation, questions
+from community.urls import feeds, guide, home, images, lists, moderation, questions
 
 app_name = "community"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *questions.urlpatterns,
     *lists.urlpatterns,
     *images.urlpatterns,
+    *feeds.urlpatterns,
 ]

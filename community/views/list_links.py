@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 from urllib.parse import urlencode
 
+from django.urls import reverse
+
 from community.enums import QuestionFilter, QuestionSort
 
 if TYPE_CHECKING:
@@ -13,6 +15,11 @@ if TYPE_CHECKING:
     from django.db.models import TextChoices
     from django.http import HttpRequest
 
+_FEEDS = {
+    QuestionFilter.ALL: "community:feed-questions",
+    QuestionFilter.UNANSWERED: "community:feed-unanswered",
+    QuestionFilter.WAITING: "community:feed-waiting",
+}
 _Choice = TypeVar("_Choice", bound="TextChoices | StrEnum")
 
 
@@ -67,6 +74,11 @@ def sort_links(path: str, sort: QuestionSort, which: QuestionFilter) -> list[Lin
         )
         for choice in QuestionSort
     ]
+
+
+def feed_of(which: QuestionFilter) -> str:
+    """The path of the feed of such questions, whatever their order here; not all have one."""
+    return reverse(_FEEDS[which]) if which in _FEEDS else ""
 
 
 def _address(path: str, sort: QuestionSort, which: QuestionFilter) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from community.queries.home import count_waiting, shelves
 from community.queries.question_lists import list_questions
 from community.queries.tags import find_tag
-from community.views.list_links import filter_links, read_choices, sort_links
+from community.views.list_links import feed_of, filter_links, read_choices, sort_links
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -30,6 +30,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "filters": filter_links(request.path, sort, which, waiting=waiting),
         "sorts": sort_links(request.path, sort, which),
         "topics": shelves(),
+        "feed_url": feed_of(which),
     }
     return render(request, "community/question/list.html", context)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -54,6 +55,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         "sorts": sort_links(request.path, sort, which),
         "articles": guide_articles_of(found),
         "mentors": mentors_of(found),
+        "feed_url": reverse("community:feed-tag", args=[found.slug]),
     }
     return render(request, "community/tag/detail.html", context)
 

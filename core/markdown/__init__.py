@@ -3,6 +3,7 @@
 `render` is the only place that marks a person's text as safe.
 """
 
+from core.markdown.addresses import with_whole_addresses
 from core.markdown.mentions import register_mention_resolver
 from core.markdown.plain import plain_text
 from core.markdown.rendering import RENDERER_VERSION, SOURCE_LIMIT, render
@@ -13,4 +14,5 @@ __all__ = [
     "plain_text",
     "register_mention_resolver",
     "render",
+    "with_whole_addresses",
 ]

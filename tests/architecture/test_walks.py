@@ -11,7 +11,14 @@ from tests.security.doors import all_doors
 
 # What answers a GET and is no page of its own.
 PARTS = {
+    "community:feed-person": "Atom",
+    "community:feed-question": "Atom",
+    "community:feed-questions": "Atom",
+    "community:feed-tag": "Atom",
+    "community:feed-unanswered": "Atom",
+    "community:feed-waiting": "Atom",
     "community:tag-complete": "JSON for the field of tags",
+    "feed-guide": "Atom",
     "healthz": "a word for machines",
 }
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+# Of the site as a whole, named without an app.
+MACHINES = ("feed-guide",)
+
 
 @dataclass(frozen=True, order=True)
 class Door:
@@ -21,7 +24,7 @@ def all_doors() -> list[Door]:
 
 def our_doors() -> list[Door]:
     """Ours alone, for what holds of every page of the site itself."""
-    ours = ("community:", "careers:", "accounts:")
+    ours = ("community:", "careers:", "accounts:", *MACHINES)
     return [door for door in all_doors() if door.name.startswith(ours)]
 
 

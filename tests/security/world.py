@@ -107,6 +107,8 @@ class World:
             "community:article": {"slug": article.slug},
             "community:comment": {"pk": self.comment.pk},
             "community:draft": {"pk": self.draft.pk},
+            "community:feed-question": {"pk": self.answer.question_id},
+            "community:feed-tag": {"slug": self.tagged.tag.slug},
             "community:image": {"pk": self.image.pk},
             "community:question-propose": {"pk": self.answer_received.question_id},
             "community:question-reopen": {"pk": self.closed.pk},
