@@ -1,21 +1,37 @@
 """Everything that changes an account. Signing in and its proofs are allauth's."""
 
+import secrets
+import string
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
 from allauth.usersessions.models import UserSession
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import AvatarUpload, Bio, ProfileLink, User
+from accounts.enums import TokenLife, TokenScope
+from accounts.models import ApiToken, AvatarUpload, Bio, ProfileLink, User
+from core import mail
 from core.images import EncodedImage, ImageRejected, reencode
 
 AVATAR_SIDE = 512
+MOST_TOKENS = 20
+TOKEN_PREFIX = "wpt_"  # noqa: S105  for people, and for programs that look for secrets in code
+_TOKEN_LETTERS = string.ascii_letters + string.digits
+_TOKEN_LENGTH = 40
+_USES_KEPT = 3  # hours that the worker may be late
+
+
+class TooManyTokensError(Exception):
+    """Raised with a sentence for the person."""
 
 
 @transaction.atomic
@@ -111,3 +127,60 @@ def _forget_file(name: str | None) -> None:
     """Not before the commit: a change that is rolled back must find its file again."""
     if name:
         transaction.on_commit(partial(default_storage.delete, name))
+
+
+@transaction.atomic
+def create_token(
+    *, by: User, name: str, scopes: Sequence[TokenScope], life: TokenLife
+) -> tuple[ApiToken, str]:
+    """Return the token and what it says, which nobody can read again; its owner gets a mail."""
+    if ApiToken.objects.filter(user=by).count() >= MOST_TOKENS:
+        raise TooManyTokensError(
+            _("You have %(count)s tokens. Remove one that you no longer need.")
+            % {"count": MOST_TOKENS}
+        )
+    letters = (secrets.choice(_TOKEN_LETTERS) for _place in range(_TOKEN_LENGTH))
+    secret = TOKEN_PREFIX + "".join(letters)
+    token = ApiToken.objects.create(
+        user=by,
+        name=name,
+        digest=ApiToken.digest_of(secret),
+        ending=secret[-4:],
+        scopes=" ".join(scopes),
+        expires_at=timezone.now() + timedelta(days=life),
+    )
+    mail.send("token-created", to=by.email, context={"token": token})
+    return token, secret
+
+
+def remove_token(*, token: ApiToken, by: User) -> None:
+    if token.user_id != by.pk:
+        raise PermissionDenied(_("This is the token of somebody else."))
+    token.delete()
+
+
+def note_token_use(*, token: ApiToken) -> None:
+    """Nothing but the cache knows it before `save_token_uses`: a program that reads must not write.
+
+    Once an hour for each token.
+    """
+    now = timezone.now()
+    cache.add(_use_key(token.pk, now), now.isoformat(), _USES_KEPT * 3600)
+
+
+def save_token_uses() -> int:
+    """Write down what `note_token_use` noted; returns of how many tokens."""
+    now = timezone.now()
+    hours = [now - timedelta(hours=hours) for hours in range(_USES_KEPT)]
+    saved = 0
+    for pk in ApiToken.objects.values_list("pk", flat=True).iterator():
+        noted = cache.get_many([_use_key(pk, hour) for hour in hours])
+        if noted:
+            used = datetime.fromisoformat(max(noted.values()))
+            tokens = ApiToken.objects.filter(pk=pk).exclude(last_used_at__gte=used)
+            saved += tokens.update(last_used_at=used)
+    return saved
+
+
+def _use_key(pk: int, moment: datetime) -> str:
+    return f"api-token:{pk}:{moment:%Y%m%d%H}"

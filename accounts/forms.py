@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.enums import Theme
+from accounts.enums import Theme, TokenLife, TokenScope
 from accounts.models import User
 from core.forms import MarkdownField, PlainTextField
 from core.images import ImageRejected, is_large
@@ -225,4 +225,27 @@ class AvatarForm(forms.Form):
 class AppearanceForm(forms.Form):
     theme = forms.ChoiceField(
         label=gettext_lazy("Appearance"), choices=Theme, widget=forms.RadioSelect
+    )
+
+
+class TokenForm(forms.Form):
+    name = PlainTextField(
+        label=gettext_lazy("What is it for?"),
+        max_length=60,
+        help_text=gettext_lazy("A name to know it by later: “Backup on my laptop”."),
+    )
+    scopes = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("What it may do"),
+        choices=TokenScope,
+        coerce=TokenScope,
+        initial=[TokenScope.PUBLIC],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one.")},
+    )
+    life = forms.TypedChoiceField(
+        label=gettext_lazy("It ends after"),
+        choices=TokenLife,
+        coerce=lambda value: TokenLife(int(value)),
+        initial=TokenLife.QUARTER,
+        widget=forms.RadioSelect,
     )

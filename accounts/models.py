@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import Theme
+from accounts.enums import Theme, TokenScope
 from core.models import MarkdownBody
 
 USERNAME_VALIDATORS = [
@@ -153,3 +154,43 @@ class AvatarUpload(models.Model):
 
     def __str__(self) -> str:
         return f"@{self.user.username}"
+
+
+class ApiToken(models.Model):
+    """Lets a program ask in a member’s name. What it says is shown once and never stored."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="api_tokens"
+    )
+    name = models.CharField(_("name"), max_length=60)
+    # Of a secret with 238 bits: nothing to guess, so nothing that a slow hash would protect.
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    ending = models.CharField(max_length=4, editable=False)
+    scopes = models.CharField(_("scopes"), max_length=60)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(_("ends"), editable=False)
+    # To the hour; kept in the cache and written by the worker, so that reading never writes.
+    last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("API token")
+        verbose_name_plural = _("API tokens")
+        ordering = ("-created_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def digest_of(secret: str) -> str:
+        return hashlib.sha256(secret.encode()).hexdigest()
+
+    @property
+    def has_ended(self) -> bool:
+        return self.expires_at <= timezone.now()
+
+    @property
+    def scope_list(self) -> list[TokenScope]:
+        return [TokenScope(name) for name in self.scopes.split()]
+
+    def allows(self, scope: TokenScope) -> bool:
+        return scope in self.scopes.split()

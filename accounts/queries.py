@@ -1,10 +1,13 @@
+import re
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models.functions import Lower
 
-from accounts.models import AvatarUpload, Bio, ProfileLink, User
+from accounts.models import ApiToken, AvatarUpload, Bio, ProfileLink, User
+
+_SECRET = re.compile(r"wpt_[0-9A-Za-z]{40}")
 
 
 def has_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
@@ -56,3 +59,15 @@ def security_overview(user: User) -> SecurityOverview:
         authenticator_app=apps[0] if apps else None,
         recovery_codes_left=len(codes[0].wrap().get_unused_codes()) if codes else None,
     )
+
+
+def find_token(secret: str) -> ApiToken | None:
+    """With its owner; also one that has ended, which deserves another sentence."""
+    if not _SECRET.fullmatch(secret):
+        return None
+    tokens = ApiToken.objects.select_related("user").filter(user__is_active=True)
+    return tokens.filter(digest=ApiToken.digest_of(secret)).first()
+
+
+def tokens_of(user: User) -> list[ApiToken]:
+    return list(ApiToken.objects.filter(user=user))

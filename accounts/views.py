@@ -1,5 +1,6 @@
 from zoneinfo import available_timezones
 
+from allauth.account.decorators import reauthentication_required
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions
@@ -15,8 +17,10 @@ from accounts.forms import (
     AvatarForm,
     LinkFormSet,
     ProfileForm,
+    TokenForm,
 )
-from accounts.queries import profile_page, security_overview
+from accounts.models import ApiToken
+from accounts.queries import profile_page, security_overview, tokens_of
 from accounts.tasks import prepare_avatar
 from core import markdown
 from core.images import ImageRejected
@@ -145,3 +149,39 @@ def device_end(request: MemberRequest, pk: int) -> HttpResponse:
     actions.end_device(device=device, by=request.user)
     messages.success(request, _("That device is signed out."))
     return redirect("usersessions_list")
+
+
+@require_safe
+@members_only
+def tokens(request: MemberRequest) -> HttpResponse:
+    return render(request, "accounts/token/list.html", {"tokens": tokens_of(request.user)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+@throttle("token-create", "20/h")
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+@never_cache
+def token_create(request: MemberRequest) -> HttpResponse:
+    """Answers with the token itself, not with a redirect: it is shown this once."""
+    form = TokenForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            token, secret = actions.create_token(by=request.user, **form.cleaned_data)
+        except actions.TooManyTokensError as error:
+            form.add_error(None, str(error))
+        else:
+            context = {"token": token, "secret": secret}
+            return render(request, "accounts/token/created.html", context, status=201)
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/token/new.html", {"form": form}, status=status)
+
+
+@require_POST
+@members_only
+@throttle("token-remove", "60/h")
+def token_remove(request: MemberRequest, pk: int) -> HttpResponse:
+    token = get_object_or_404(ApiToken.objects.filter(user=request.user), pk=pk)
+    actions.remove_token(token=token, by=request.user)
+    messages.success(request, _("The token is removed. Nothing can use it any more."))
+    return redirect("accounts:tokens")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from accounts.actions import save_token_uses
 from careers.actions.figures import record_figures
 from careers.actions.publishing import publish_due
 from community.actions import gaps, images, search_index, work
@@ -30,6 +31,7 @@ JOBS = (
     Job("prune-finished-tasks", timedelta(minutes=30), work.prune_finished_tasks),
     Job("prune-expired-sessions", timedelta(days=1), work.prune_expired_sessions),
     Job("prune-worker-leases", timedelta(hours=6), work.prune_worker_leases),
+    Job("save-token-uses", timedelta(hours=1), save_token_uses),
     Job("collect-gaps", timedelta(hours=1), gaps.collect_gaps),
     Job("count-search-words", timedelta(hours=1), search_index.count_words),
     Job("prune-search-misses", timedelta(days=1), gaps.prune_search_misses),

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "community.api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -268,6 +269,9 @@ GUIDE_PREVIEW_DAYS = env.number("GUIDE_PREVIEW_DAYS", 7, at_least=1)
 GUIDE_REVIEW_SOON_DAYS = env.number("GUIDE_REVIEW_SOON_DAYS", 30)
 IMAGES_PER_DAY = env.number("IMAGES_PER_DAY", 50, at_least=1)
 THROTTLES: dict[str, str] = {}
+# How often programs may ask /api/v1/: strangers by address, and members by account, with a token.
+API_RATE = env.rates("API_RATE", "60/m")
+API_TOKEN_RATE = env.rates("API_TOKEN_RATE", "600/m")
 
 LOGGING = {
     "version": 1,

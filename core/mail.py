@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from core.tasks import GiveUp, background
@@ -27,6 +28,14 @@ class QueuedBackend(BaseEmailBackend):
         for message in email_messages:
             deliver.enqueue(to_dict(message))
         return len(email_messages)
+
+
+def send(event: str, *, to: str, context: dict[str, Any]) -> None:
+    """Queue the mail that templates/email/<event>/ words, a subject and a message."""
+    words = context | {"SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL}
+    subject = render_to_string(f"email/{event}/subject.txt", words).strip()
+    body = render_to_string(f"email/{event}/message.txt", words)
+    EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [to]).send()
 
 
 @background(max_attempts=14, priority=50)

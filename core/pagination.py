@@ -16,7 +16,11 @@ from django.db.models.lookups import GreaterThan, LessThan
 Row = TypeVar("Row", bound=Model)
 
 _CURSOR_LIMIT = 1_000  # characters
-_LARGEST_INTEGER = 2**63 - 1  # of both databases
+LARGEST_INTEGER = 2**63 - 1  # of both databases
+
+
+class BadCursorError(ValueError):
+    """The cursor is none of ours."""
 
 
 @dataclass(frozen=True)
@@ -34,20 +38,29 @@ class _RowValue(Func):
 
 
 def paginate(
-    queryset: QuerySet[Row], *, order: tuple[str, ...], cursor: str | None, size: int
+    queryset: QuerySet[Row],
+    *,
+    order: tuple[str, ...],
+    cursor: str | None,
+    size: int,
+    strict: bool = False,
 ) -> Page[Row]:
     """Return one page of `queryset` in `order`: non-null columns or annotations, one direction.
 
     The last of them must be unique, “-pk” say. A cursor that is not one of ours, or that leads
-    nowhere any more, gives the first page. Raises ValueError for an order of two directions.
+    nowhere any more, gives the first page. For programs, which would walk in circles, `strict`
+    raises BadCursorError at the one and leaves the other empty. Raises ValueError for an order of
+    two directions.
     """
     descending = order[0].startswith("-")
     if any(name.startswith("-") is not descending for name in order):
         raise ValueError("Paging by key needs all of the order in one direction.")
     names = [name.removeprefix("-") for name in order]
     forward, values = _read(cursor, [_field(queryset, name) for name in names])
+    if strict and cursor and values is None:
+        raise BadCursorError
     page = _page(queryset, order, values, forward=forward, size=size)
-    if values and not page.items:
+    if values and not page.items and not strict:
         return _page(queryset, order, None, forward=True, size=size)
     return page
 
@@ -131,7 +144,7 @@ def _clean(field: Field[Any, Any], plain: Any) -> Any:  # noqa: ANN401
         if "\x00" in plain:
             raise ValueError("PostgreSQL stores no NUL.")
     value = field.to_python(plain)
-    if isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
+    if isinstance(value, int) and abs(value) > LARGEST_INTEGER:
         raise OverflowError
     if isinstance(value, float | Decimal) and not math.isfinite(value):
         raise ValueError("Not a number, or without end.")

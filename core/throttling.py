@@ -5,6 +5,7 @@ import math
 import re
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from ipaddress import ip_address, ip_network
 
@@ -29,6 +30,20 @@ _IPV6_HOUSEHOLD = 64  # bits; one household or server has all the addresses behi
 _fallback = LocMemCache("throttling", {"timeout": None})
 
 View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What is left of one rate; `wait` and `reset` are seconds, `wait` is 0 while it lasts."""
+
+    limit: int
+    length: int
+    remaining: int
+    reset: int
+
+    @property
+    def wait(self) -> int:
+        return 0 if self.remaining >= 0 else self.reset
 
 
 def throttle(
@@ -63,9 +78,15 @@ def refusal(request: HttpRequest, name: str, rates: str) -> HttpResponse | None:
 
 def _seconds_to_wait(request: HttpRequest, name: str, rates: str) -> int:
     """Count this knock; return 0 when it is within all of the rates."""
-    key = f"throttle:{name}:{_who(request)}"
-    rates = settings.THROTTLES.get(name, rates)
-    return max((_wait(key, rate.strip()) for rate in rates.split(",") if rate.strip()), default=0)
+    allowance = knock(name, _who(request), settings.THROTTLES.get(name, rates))
+    return allowance.wait if allowance else 0
+
+
+def knock(name: str, who: str, rates: str) -> Allowance | None:
+    """Count a knock of `who`, and return the allowance that runs out first; None without rates."""
+    key = f"throttle:{name}:{who}"
+    left = [_allowance(key, rate.strip()) for rate in rates.split(",") if rate.strip()]
+    return max(left, key=lambda one: (one.wait, -one.remaining), default=None)
 
 
 def _too_many(request: HttpRequest, wait: int) -> HttpResponse:
@@ -98,7 +119,7 @@ def household(request: HttpRequest) -> str:
     return address
 
 
-def _wait(key: str, rate: str) -> int:
+def _allowance(key: str, rate: str) -> Allowance:
     match = _RATE.fullmatch(rate)
     if not match:
         raise ValueError(f"{rate!r} is not a rate: write 20/h, or 3/10m.")
@@ -106,7 +127,8 @@ def _wait(key: str, rate: str) -> int:
     now = time.time()
     window = int(now // length)
     count = _count(f"{key}:{length}:{window}", length)
-    return 0 if count <= most else max(1, math.ceil((window + 1) * length - now))
+    reset = max(1, math.ceil((window + 1) * length - now))
+    return Allowance(limit=most, length=length, remaining=most - count, reset=reset)
 
 
 def _count(key: str, seconds: int) -> int:

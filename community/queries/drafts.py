@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from community.models import Draft, Question
+from core.pagination import Page, paginate
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -27,3 +28,8 @@ def question_drafts(user: User) -> QuerySet[Draft]:
 
 def find_question_draft(user: User, draft_id: UUID) -> Draft | None:
     return question_drafts(user).filter(pk=draft_id).first()
+
+
+def list_drafts(user: User, *, cursor: str | None, size: int) -> Page[Draft]:
+    order = ("-updated_at", "-pk")
+    return paginate(drafts_of(user), order=order, cursor=cursor, size=size, strict=True)

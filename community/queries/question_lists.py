@@ -42,21 +42,28 @@ def list_questions(
     which: QuestionFilter = QuestionFilter.ALL,
     tag: Tag | None = None,
     cursor: str | None = None,
+    size: int = ROWS,
+    strict: bool = False,
 ) -> Page[Question]:
     """Those that wait for a mentor come oldest first, whatever `sort` says: they are a queue."""
     questions = filtered(Question.objects.public(), which)
     if tag:
         questions = questions.tagged(tag)
     order = LONGEST_WAIT_FIRST if which == QuestionFilter.WAITING else ORDERS[sort]
-    return paginate(rows(questions), order=order, cursor=cursor, size=ROWS)
+    return paginate(rows(questions), order=order, cursor=cursor, size=size, strict=strict)
 
 
-def list_questions_of(author: User, *, cursor: str | None) -> Page[Question]:
-    questions = Question.objects.public().filter(author=author)
-    return paginate(rows(questions), order=("-created_at", "-pk"), cursor=cursor, size=ROWS)
+def list_questions_of(
+    author: User, *, cursor: str | None, size: int = ROWS, strict: bool = False
+) -> Page[Question]:
+    questions = rows(Question.objects.public().filter(author=author))
+    order = ORDERS[QuestionSort.NEWEST]
+    return paginate(questions, order=order, cursor=cursor, size=size, strict=strict)
 
 
-def list_bookmarks(user: User, *, cursor: str | None) -> Page[Bookmark]:
+def list_bookmarks(
+    user: User, *, cursor: str | None, size: int = ROWS, strict: bool = False
+) -> Page[Bookmark]:
     """The one marked last comes first. A question hidden meanwhile is gone from here too."""
     bookmarks = Bookmark.objects.filter(user=user, question__in=Question.objects.public())
     questions = Prefetch("question", queryset=rows(Question.objects.all()))
@@ -64,7 +71,8 @@ def list_bookmarks(user: User, *, cursor: str | None) -> Page[Bookmark]:
         bookmarks.prefetch_related(questions),
         order=("-created_at", "-pk"),
         cursor=cursor,
-        size=ROWS,
+        size=size,
+        strict=strict,
     )
 
 

@@ -9,6 +9,7 @@ from careers.models import Article, FaqItem
 from community.enums import TagGroup
 from community.models import MentorProfile, Question, Tag, TagSynonym
 from community.models.question import WAITING
+from core.pagination import Page, paginate
 from core.text import normalise
 
 COMPLETIONS = 10
@@ -54,6 +55,24 @@ def _counted(tags: QuerySet[Tag]) -> QuerySet[Tag]:
         waiting_count=Count(question, filter=public & waiting),
     )
     return counted
+
+
+def list_tags(*, group: TagGroup | None, cursor: str | None, size: int) -> Page[Tag]:
+    """By name, with their synonyms."""
+    tags = Tag.objects.prefetch_related("synonyms")
+    tags = tags.filter(group=group) if group else tags
+    return paginate(tags, order=("name",), cursor=cursor, size=size, strict=True)
+
+
+def list_synonyms(*, cursor: str | None, size: int) -> Page[TagSynonym]:
+    synonyms = TagSynonym.objects.select_related("tag")
+    return paginate(synonyms, order=("name",), cursor=cursor, size=size, strict=True)
+
+
+def counts_by_tag(tags: list[Tag]) -> dict[int, TagCounts]:
+    counted = _counted(Tag.objects.filter(pk__in=[tag.pk for tag in tags]))
+    columns = counted.values_list("pk", "question_count", "waiting_count")
+    return {pk: TagCounts(questions, waiting) for pk, questions, waiting in columns}
 
 
 def find_tag(slug: str) -> Tag | None:

@@ -1,4 +1,4 @@
-from community.urls import feeds, guide, home, images, lists, moderation, questions
+from community.urls import api, feeds, guide, home, images, lists, moderation, questions
 
 app_name = "community"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     *lists.urlpatterns,
     *images.urlpatterns,
     *feeds.urlpatterns,
+    *api.urlpatterns,
 ]

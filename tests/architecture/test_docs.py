@@ -13,7 +13,7 @@ from tests.architecture.tree import APPS, ROOT, management_commands
 
 DOCS = ROOT / "docs"
 OPERATIONS = DOCS / "operations.md"
-READERS = {"text", "flag", "number", "words", "required", "folder"}
+READERS = {"text", "flag", "number", "words", "required", "folder", "rates"}
 
 
 class _Recorder(dict[str, str]):

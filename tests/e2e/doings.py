@@ -1,5 +1,6 @@
 """What is done on a page so that it shows another of its faces, or leads where no link does."""
 
+import re
 from types import SimpleNamespace
 from unittest import mock
 
@@ -96,6 +97,12 @@ def open_moderation(page: Page, village: SimpleNamespace) -> None:
 def send_empty(page: Page, village: SimpleNamespace) -> None:
     with page.expect_navigation():
         page.locator("main form[method=post]").first.evaluate(SEND)
+
+
+def make_a_token(page: Page, village: SimpleNamespace) -> None:
+    page.get_by_label("What is it for?").fill("Backup on my laptop")
+    page.get_by_role("button", name="Make the token").click()
+    expect(page.get_by_label("Backup on my laptop")).to_have_value(re.compile("wpt_"))
 
 
 def preview(page: Page, village: SimpleNamespace) -> None:

@@ -73,6 +73,7 @@ STRANGER = [
     Sight("/search/?q=mathematics&kind=guide"),
     Sight("/search/?q=quetzalcoatl"),
     Sight("/conduct/"),
+    Sight("/api/"),
 ]
 DOORWAY = [
     Sight("/accounts/login/"),
@@ -118,6 +119,7 @@ ASKER = [
     Sight("/questions/{busy.pk}/revisions/", does=doings.open_confirm),
     Sight("/questions/drafts/"),
     Sight("/bookmarks/"),
+    Sight("/settings/tokens/"),
     Sight("/people/nell/"),
     Sight("/desk/", 403),
     Sight("/moderation/log/", 403),
@@ -133,6 +135,9 @@ NEWCOMER = [
     Sight("/settings/", does=doings.preview),
     Sight("/settings/appearance/"),
     Sight("/settings/security/"),
+    Sight("/settings/tokens/new/"),
+    Sight("/settings/tokens/new/", does=doings.make_a_token),
+    Sight("/settings/tokens/"),
     Sight("/accounts/email/"),
     Sight("/accounts/password/change/"),
     Sight("/accounts/sessions/"),

@@ -35,6 +35,7 @@ EDIT = {"base": "2", "note": "Said it better"}
 # What lets a POST through when the person may: a filled form.
 DATA: dict[str, dict[str, Any]] = {
     "accounts:appearance": {"theme": "dark"},
+    "accounts:token-create": {"name": "Backup", "scopes": "public", "life": "30"},
     "admin:careers_itemreport_decide": {"state": "mended"},
     "admin:community_gap_decline": {"reason": "It is about another trade."},
     "careers:feedback": {"item": "to-begin-with", "value": "yes"},

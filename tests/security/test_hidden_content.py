@@ -25,6 +25,8 @@ from tests.support.guide import draft_of, item_content
 from tests.support.guide import editor as guide_editor
 
 if TYPE_CHECKING:
+    from pytest_django import Settings
+
     from careers.models import FaqItem
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,11 @@ def title(word: str) -> dict[str, str]:
 
 def without_search(fields: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in fields.items() if name != "search_text"}
+
+
+@pytest.fixture(autouse=True)
+def _as_often_as_wanted(settings: Settings) -> None:
+    settings.API_RATE = ""
 
 
 @pytest.fixture
@@ -177,6 +184,9 @@ def test_the_doors_do_show_what_is_public(public: World, secret: World) -> None:
         *("community:home", "community:questions", "community:question", "community:search"),
         *("community:tag", "community:profile", "community:answer"),
         "community:item-questions",
+        *("community:api:questions", "community:api:question", "community:api:question-answers"),
+        *("community:api:answer", "community:api:search"),
+        *("community:api:person-questions", "community:api:person-answers"),
     } <= showing
 
 

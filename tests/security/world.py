@@ -10,6 +10,8 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from accounts.actions import create_token
+from accounts.enums import TokenLife, TokenScope
 from careers.actions.reports import report_item
 from careers.enums import ReportReason
 from careers.models import LinkCheck
@@ -44,7 +46,7 @@ from tests.factories.tables import RoleNoteFactory, SkillNeedFactory, StepFactor
 from tests.support.guide import item_content, live_article, said
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models import ApiToken, User
     from careers.models import FaqItem, ItemReport, Step, Term
     from tests.security.doors import Door
 
@@ -84,6 +86,8 @@ class World:
     preview: str
     # Of the mentor’s answer, in the item.
     use: GuideUse
+    # The author’s, for programs.
+    token: ApiToken
 
     def arguments(self, door: Door) -> dict[str, Any]:
         """Raises LookupError for a kind of URL that is not known here yet."""
@@ -104,6 +108,10 @@ class World:
             "community:answer": {"pk": self.answer.pk},
             "community:answer-accept": {"pk": self.answer_received.pk},
             "community:answer-create": {"pk": self.question.pk},
+            "community:api:answer": {"id": self.answer.pk},
+            "community:api:article": {"slug": article.slug},
+            "community:api:question": {"id": self.question.pk},
+            "community:api:tag": {"slug": self.tagged.tag.slug},
             "community:article": {"slug": article.slug},
             "community:comment": {"pk": self.comment.pk},
             "community:draft": {"pk": self.draft.pk},
@@ -122,6 +130,7 @@ class World:
             "careers:term": {"slug": self.term.slug},
             "careers:topic": {"slug": article.topic.slug},
             "careers:preview": {"token": self.preview},
+            "accounts:token": {"pk": self.token.pk},
             "admin:careers_article": {"pk": article.pk},
             "admin:careers_article_move": {"pk": article.pk, "name": "check"},
             "admin:careers_figures_csv": {"slug": "freshness"},
@@ -209,10 +218,16 @@ def build_world() -> World:
         report=report_item(item=item, reason=ReportReason.OLD, text="From 2021.", by=author),
         gap=Gap.objects.create(kind=GapKind.UNHELPFUL, subject=item.key),
         preview=preview_token(said(item.article)),
+        token=_token(author),
         use=GuideUse.objects.create(
             answer=received, item=item, revision_number=1, seen_body="Once.", passages="Once."
         ),
     )
+
+
+def _token(author: User) -> ApiToken:
+    scopes = list(TokenScope)
+    return create_token(by=author, name="Backup", scopes=scopes, life=TokenLife.YEAR)[0]
 
 
 def _posts(author: User, **state: object) -> Posts:
