@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 AnswerOrder = Literal["votes", "newest", "oldest"]
 NEWEST = ("-created_at", "-pk")
+SOURCE = ("imported__site", "imported__author__site")
 ANSWER_ORDERS: dict[AnswerOrder, tuple[str, ...]] = {
     "votes": ("-score", "-pk"),
     "newest": NEWEST,
@@ -28,7 +29,7 @@ def public_thread(pk: int) -> Question | None:
     """With tags, comments and answers, the best first; six queries for any number of them."""
     question: Question | None = (
         Question.objects.public()
-        .select_related("author", "duplicate_of", "answered_by_item__article")
+        .select_related("author", *SOURCE, "duplicate_of", "answered_by_item__article")
         .prefetch_related(
             Prefetch("tagged", queryset=TaggedQuestion.objects.select_related("tag")),
             _comments(),
@@ -72,9 +73,9 @@ def list_own_answers(author: User, *, cursor: str | None, size: int) -> Page[Ans
 
 
 def _shown(answers: AnswerQuerySet) -> AnswerQuerySet:
-    return answers.select_related("author", "question").prefetch_related(_comments())
+    return answers.select_related("author", *SOURCE, "question").prefetch_related(_comments())
 
 
 def _comments() -> Prefetch[str]:
-    comments = Comment.objects.public().select_related("author")
+    comments = Comment.objects.public().select_related("author", *SOURCE)
     return Prefetch("comments", queryset=comments.order_by("created_at", "pk"))

@@ -7,6 +7,7 @@ from accounts.models import ProfileLink, User
 from community.api.links import absolute, api_url
 from community.models import MentorProfile
 from community.queries.profiles import PostCounts
+from core.markdown import with_whole_addresses
 
 
 class Author(Schema):
@@ -55,13 +56,14 @@ class Person(Author):
     def whole(cls, user: User, *, mentor: MentorProfile | None, counts: PostCounts) -> Self:
         """`user` as queries.profiles.find_member gives it."""
         bio = getattr(user, "bio", None)
+        author = Author.of(user)
         return cls(
-            **Author.of(user).dict(),
+            **author.dict(),
             api_url=api_url("person", user.username),
             headline=user.headline,
             avatar_url=absolute(user.avatar_url) if user.avatar_url else None,
             bio_markdown=bio.body if bio else "",
-            bio_html=bio.body_html if bio else "",
+            bio_html=with_whole_addresses(bio.body_html, author.url) if bio else "",
             links=[Link.of(link) for link in user.links.all()],
             joined_at=user.date_joined,
             mentor=Mentor.of(mentor) if mentor else None,

@@ -5,31 +5,50 @@ from ninja import Field, Schema
 
 from community.api.links import absolute, api_url
 from community.api.shapes.people import Author
-from community.models import Answer, Bookmark, Comment, Draft, Question
+from community.models import Answer, Bookmark, Comment, Draft, ImportedPost, Question
 from community.models.post import Post
+from core.markdown import with_whole_addresses
 
-HTML = "Rendered and cleaned. Addresses without a host are of this site."
+LICENCE = "CC BY-SA 4.0"
 SCORE = "Votes for it less votes against it."
+
+
+class Source(Schema):
+    url: str
+    author: str = Field(description="The name shown there.")
+    author_url: str = Field(description="Empty when nothing is known of them.")
+
+    @classmethod
+    def of(cls, imported: ImportedPost) -> Self:
+        author = imported.author
+        return cls(
+            url=imported.source_url, author=author.display_name, author_url=author.source_url
+        )
 
 
 class Text(Schema):
     id: int = Field(examples=[7])
     url: str
     body_markdown: str = Field(description="As its author wrote it.")
-    body_html: str = Field(description=HTML)
+    body_html: str = Field(description="Rendered and cleaned, with whole addresses.")
     author: Author
+    licence: str = Field(examples=[LICENCE])
+    source: Source | None = Field(description="The other site that it was brought from.")
     created_at: datetime
     edited_at: datetime | None
 
     @staticmethod
     def fields_of(post: Question | Answer | Comment, page: str) -> dict[str, Any]:
-        """`page`: the address of its thread."""
+        """`page`: the address of its thread; `post` has its `imported` selected."""
+        imported: ImportedPost | None = getattr(post, "imported", None)
         return {
             "id": post.pk,
             "url": page if isinstance(post, Question) else f"{page}#{post.anchor}",
             "body_markdown": post.body,
-            "body_html": post.body_html,
+            "body_html": with_whole_addresses(post.body_html, page),
             "author": Author.of(post.author),
+            "licence": imported.licence if imported else LICENCE,
+            "source": Source.of(imported) if imported else None,
             "created_at": post.created_at,
             "edited_at": post.edited_at,
         }
