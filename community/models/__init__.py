@@ -13,6 +13,7 @@ from community.models.question import Question
 from community.models.revision import Revision
 from community.models.search import SearchDocument, SearchGram, SearchWord
 from community.models.tag import Tag, TaggedQuestion, TagSynonym
+from community.models.vector import Vector
 from community.models.vote import Vote
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "Tag",
     "TagSynonym",
     "TaggedQuestion",
+    "Vector",
     "Vote",
 ]
