@@ -13,7 +13,6 @@ from community.models.question import Question
 from community.models.revision import Revision
 from community.models.search import SearchDocument, SearchGram, SearchWord
 from community.models.tag import Tag, TaggedQuestion, TagSynonym
-from community.models.vector import Vector
 from community.models.vote import Vote
 
 __all__ = [
@@ -44,6 +43,5 @@ __all__ = [
     "Tag",
     "TagSynonym",
     "TaggedQuestion",
-    "Vector",
     "Vote",
 ]

@@ -152,7 +152,6 @@ class World:
 
     def _anywhere(self) -> dict[str, Any]:
         return {
-            "digest": "0" * 32,
             "username": self.author.username,
             "key": self.item.key,
             "number": 1,
