@@ -1,6 +1,6 @@
 from django.urls import path
 
-from community.views import bookmarks, desk, gaps, lists, profiles, search, tags
+from community.views import bookmarks, desk, gaps, lists, profiles, search, suggestions, tags
 
 urlpatterns = [
     path("questions/", lists.questions, name="questions"),
@@ -8,6 +8,8 @@ urlpatterns = [
     path("tags/", tags.tags, name="tags"),
     path("tags/complete/", tags.complete, name="tag-complete"),
     path("search/", search.search, name="search"),
+    path("search/suggest/", suggestions.suggest, name="suggest"),
+    path("search/suggest/use/", suggestions.use, name="suggest-use"),
     path("search/nothing/", gaps.search_miss, name="search-miss"),
     path("people/<str:username>/", profiles.profile, name="profile"),
     path("bookmarks/", bookmarks.bookmarks, name="bookmarks"),

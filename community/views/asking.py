@@ -13,6 +13,7 @@ from community.actions.questions import ask_question
 from community.forms.questions import TITLE_LENGTH, QuestionForm
 from community.queries.drafts import find_question_draft, question_drafts
 from community.queries.guide_readings import readings_of
+from community.search.suggesting import suggest
 from core.markdown import render as render_markdown
 from core.members import MemberRequest, members_only
 from core.text import normalise, read_uuid
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "community/question/ask.html"
 DRAFTS_SHOWN = 5
+SUGGESTED = 6
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,6 +36,8 @@ DRAFTS_SHOWN = 5
 def ask(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
         return _ask_page(request, QuestionForm(initial=_initial(request)))
+    if "similar" in request.POST:
+        return _ask_page(request, QuestionForm(initial=request.POST.dict()))
     if "preview" in request.POST:
         form = QuestionForm(initial=request.POST.dict())
         return _ask_page(request, form, preview_html=preview_of(request))
@@ -83,9 +87,13 @@ def _ask_page(
     request: MemberRequest, form: QuestionForm, *, status: int = 200, **context: object
 ) -> HttpResponse:
     current = str(form["draft"].value() or "")
+    title = normalise(str(form["title"].value() or ""))
+    suggestions = suggest(title, limit=SUGGESTED)
     drafts = [one for one in question_drafts(request.user) if str(one.pk) != current]
     context |= {
         "form": form,
+        "is_told": bool(title),
+        "suggestions": suggestions,
         "step": _step(request),
         "readings": _readings(request),
         "drafts": drafts[:DRAFTS_SHOWN],

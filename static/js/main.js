@@ -29,6 +29,7 @@ const parts = [
   ["[data-editor]", () => import("./editor.js")],
   ["form[data-draft-url]", () => import("./draft.js")],
   ["[data-tags]", () => import("./tags.js")],
+  ["[data-suggest]", () => import("./suggest.js")],
   [".faq[id], [data-readings]", () => import("./reading.js")],
 ];
 

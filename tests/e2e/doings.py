@@ -112,9 +112,27 @@ def preview(page: Page, village: SimpleNamespace) -> None:
 
 
 def complete_a_tag(page: Page, village: SimpleNamespace) -> None:
-    page.get_by_role("combobox").press_sequentially("m")
+    page.get_by_role("combobox", name="Tags").press_sequentially("m")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
+
+
+def begin_a_title(page: Page, village: SimpleNamespace) -> None:
+    page.get_by_label("Your question in one sentence").press_sequentially("mathematics")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+
+
+def begin_a_search(page: Page, village: SimpleNamespace) -> None:
+    page.get_by_label("What do you want to know?").press_sequentially("mathematics")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+
+
+def look_up_the_title(page: Page, village: SimpleNamespace) -> None:
+    """As without a script, which hides the button."""
+    page.locator("[name=similar]").evaluate("button => button.form.requestSubmit(button)")
+    page.wait_for_url("**/questions/ask/#similar")
 
 
 def describe_a_picture(page: Page, village: SimpleNamespace) -> None:

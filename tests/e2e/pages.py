@@ -33,6 +33,7 @@ EMPTY_TAG = "/questions/tagged/{lonely.slug}/"
 STRANGER = [
     Sight("/"),
     Sight("/", does=doings.open_menu),
+    Sight("/", does=doings.begin_a_search),
     Sight("/careers/"),
     Sight("/careers/topics/{article.topic.slug}/"),
     Sight("/careers/roles/"),
@@ -72,6 +73,9 @@ STRANGER = [
     Sight("/search/?q=mathematics"),
     Sight("/search/?q=mathematics&kind=guide"),
     Sight("/search/?q=quetzalcoatl"),
+    Sight("/search/suggest/"),
+    Sight("/search/suggest/?q=mathematics"),
+    Sight("/search/suggest/?q=quetzalcoatl"),
     Sight("/conduct/"),
     Sight("/api/"),
 ]
@@ -110,6 +114,8 @@ ASKER = [
     Sight("/questions/ask/", does=doings.send_empty),
     Sight("/questions/ask/", does=doings.preview),
     Sight("/questions/ask/", does=doings.complete_a_tag),
+    Sight("/questions/ask/", does=doings.begin_a_title),
+    Sight("/questions/ask/?title=mathematics", does=doings.look_up_the_title),
     Sight("/questions/ask/", does=doings.describe_a_picture),
     Sight("/questions/ask/?draft={draft.pk}"),
     Sight("/questions/ask/?item={item.key}"),

@@ -101,7 +101,7 @@ def test_a_draft_is_there_after_a_reload_and_on_another_device(visit: Visit) -> 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
 def test_a_double_click_publishes_one_question(visit: Visit, has_script: object) -> None:
     page = visit(member("nell"), java_script_enabled=has_script)
-    page.goto("/questions/ask/")
+    page.goto("/questions/ask/", wait_until="networkidle")
     page.get_by_label("Your question in one sentence").fill(TITLE)
     page.get_by_label("What should people know").fill(BODY)
     page.get_by_label("Tags", exact=True).fill("mathematics")

@@ -151,7 +151,7 @@ def test_what_was_read_before_asking_is_told_unless_left_out(visit: Visit, guide
     offered.get_by_role("checkbox", name="Where do I begin?").uncheck()
     page.get_by_label("Your question in one sentence").fill(TITLE)
     page.get_by_label("What should people know").fill("I can multiply matrices, and I wonder.")
-    page.get_by_role("combobox").fill("mathematics,")
+    page.get_by_role("combobox", name="Tags").fill("mathematics,")
     button(page, "Publish your question")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
 

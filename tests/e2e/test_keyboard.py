@@ -23,7 +23,7 @@ def test_slash_goes_to_the_search_and_enter_searches(page: Page) -> None:
     asked(title="How do I learn statistics?")
     page.goto("/tags/")
     page.keyboard.press("/")
-    search = page.get_by_role("banner").get_by_role("searchbox", name="Search")
+    search = page.get_by_role("banner").get_by_role("combobox", name="Search")
     expect(search).to_be_focused()
     expect(search).to_have_value("")
     page.keyboard.type("statistics / probability")

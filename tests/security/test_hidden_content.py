@@ -40,6 +40,7 @@ QUERIES = (
     "",
     f"?q={WORD}",
     f"?q={SECRET[:6]}",
+    f"?title={WORD}",
     "?filter=unanswered",
     "?filter=waiting",
     "?sort=hot",
