@@ -10,7 +10,7 @@ class CommunityConfig(AppConfig):
         from careers import registry
         from community.actions.guide_uses import follow_publication
         from community.actions.search_index import index_article
-        from community.queries.figures import GAPS, SENT_ON, figures_of_threads
+        from community.queries.figures import GAPS, SENT_ON, SPARED, figures_of_threads
         from community.queries.gaps import work_of_gaps
         from community.queries.guide_credits import credits_of_answers
         from community.queries.guide_work import work_of_the_loop
@@ -26,3 +26,4 @@ class CommunityConfig(AppConfig):
         registry.register_figures(figures_of_threads)
         registry.register_chart(SENT_ON)
         registry.register_chart(GAPS)
+        registry.register_chart(SPARED)

@@ -9,7 +9,7 @@ from uuid import UUID
 from accounts.actions import save_token_uses
 from careers.actions.figures import record_figures
 from careers.actions.publishing import publish_due
-from community.actions import gaps, images, search_index, work
+from community.actions import gaps, images, search_index, similar, work
 from community.actions.leases import take_turn
 from core.tasks import background
 
@@ -28,6 +28,7 @@ class Job:
 JOBS = (
     Job("publish-due", timedelta(seconds=60), publish_due),
     Job("requeue-abandoned", timedelta(seconds=15), work.requeue_abandoned),
+    Job("find-similar", timedelta(seconds=15), similar.find_similar),
     Job("prune-finished-tasks", timedelta(minutes=30), work.prune_finished_tasks),
     Job("prune-expired-sessions", timedelta(days=1), work.prune_expired_sessions),
     Job("prune-worker-leases", timedelta(hours=6), work.prune_worker_leases),

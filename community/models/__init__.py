@@ -12,6 +12,7 @@ from community.models.mentor import Expertise, MentorProfile
 from community.models.question import Question
 from community.models.revision import Revision
 from community.models.search import SearchDocument, SearchGram, SearchWord
+from community.models.similar import SimilarDocument, SimilarSearch
 from community.models.suggestion import SuggestionUse
 from community.models.tag import Tag, TaggedQuestion, TagSynonym
 from community.models.vote import Vote
@@ -40,6 +41,8 @@ __all__ = [
     "SearchGram",
     "SearchMiss",
     "SearchWord",
+    "SimilarDocument",
+    "SimilarSearch",
     "SourceSite",
     "SuggestionUse",
     "Tag",

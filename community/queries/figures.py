@@ -1,11 +1,11 @@
 """What the threads add to the editors’ figures; docs/operations.md lists the names."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from careers.registry import FigureChart
 from community.enums import GapState
-from community.models import Gap, GuideUse, Question, QuestionReading
+from community.models import Gap, GuideUse, Question, QuestionReading, SuggestionUse
 
 SENT_ON = FigureChart(
     slug="threads",
@@ -35,6 +35,19 @@ GAPS = FigureChart(
         "gaps-open": _("Open on that day"),
     },
 )
+SPARED = FigureChart(
+    slug="suggestions",
+    title=_("Answered before it was asked"),
+    description=_(
+        "In all until each day: how often somebody who was writing a question said of a suggestion "
+        "that it answers it. Who they were is not kept."
+    ),
+    unit=_("In all"),
+    lines={
+        "suggestions-items": _("By an item of the guide"),
+        "suggestions-questions": _("By a question"),
+    },
+)
 
 
 def figures_of_threads() -> dict[str, int]:
@@ -51,4 +64,13 @@ def figures_of_threads() -> dict[str, int]:
         "gaps-opened": gaps["opened"],
         "gaps-closed": gaps["opened"] - gaps["open"],
         "gaps-open": gaps["open"],
+        **_spared(),
     }
+
+
+def _spared() -> dict[str, int]:
+    used = SuggestionUse.objects.order_by().aggregate(
+        items=Sum("count", filter=Q(question=None), default=0),
+        questions=Sum("count", filter=Q(item=None), default=0),
+    )
+    return {"suggestions-items": used["items"], "suggestions-questions": used["questions"]}

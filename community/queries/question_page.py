@@ -40,6 +40,7 @@ from community.queries.moderation import (
     duplicates_of,
     last_act_on,
 )
+from community.queries.similar import similar_to
 from community.rules import answers as answer_rules
 from community.rules import guide as guide_rules
 from community.rules import moderation, posts, questions
@@ -48,9 +49,11 @@ if TYPE_CHECKING:
     from careers.models import FaqItem
     from community.enums import AnswerSort
     from community.models.answer import AnswerQuerySet
+    from community.queries.similar import Similar
     from community.rules.posts import Person
 
 TAGS_SHOWN = 4
+GUIDE_ITEMS_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,9 @@ class QuestionPage:
     can_unaccept: bool
     duplicates: list[Question]
     guide: GuideOfThread
-    # On its tags, beside those that an editor linked.
+    # Similar to it or on its tags, beside those that an editor linked.
     guide_items: list[FaqItem]
+    similar: list[Question]
     # The last proposal of it for the guide, as far as it concerns this reader.
     proposal: dict[str, Any] | None
     can_propose: bool
@@ -130,6 +134,7 @@ def question_page(question: Question, reader: Person, sort: AnswerSort) -> Quest
     """`question` as `find_question` gives it."""
     answers = list(_answers(question, reader).sorted(sort))
     guide = guide_of(question)
+    similar = similar_to(question)
     shown = [_show_answer(answer, question, reader, guide) for answer in answers]
     own = _show(question, question, reader)
     others = [one for one in answers if one.is_public and one.author_id != question.author_id]
@@ -150,9 +155,8 @@ def question_page(question: Question, reader: Person, sort: AnswerSort) -> Quest
         can_unaccept=answer_rules.can_unaccept(reader, question),
         duplicates=duplicates_of(question),
         guide=guide,
-        guide_items=[
-            item for item in guide_items_for(question.tag_list) if item not in guide.linked
-        ],
+        guide_items=_guide_items(question, guide, similar),
+        similar=similar.questions,
         proposal=_proposal(question, reader, decides=can_propose or can_promote),
         can_propose=can_propose,
         can_promote=can_promote,
@@ -163,6 +167,13 @@ def question_page(question: Question, reader: Person, sort: AnswerSort) -> Quest
         can_see_readings=guide_rules.can_see_readings(reader, question, can_answer=can_answer),
         can_forget_readings=guide_rules.can_forget_readings(reader, question),
     )
+
+
+def _guide_items(question: Question, guide: GuideOfThread, similar: Similar) -> list[FaqItem]:
+    """What is most like it first; what a person linked, or closed it with, stands elsewhere."""
+    said = {*guide.linked, guide.closing}
+    near = dict.fromkeys([*similar.items, *guide_items_for(question.tag_list)])
+    return [item for item in near if item not in said][:GUIDE_ITEMS_SHOWN]
 
 
 def shown_post(post: Question | Answer, reader: Person) -> ShownPost:

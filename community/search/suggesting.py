@@ -5,16 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
-from community.models import Question
-from community.search.finding import find_items
-from community.search.terms import read_terms
+from community.models import SearchDocument
+from community.search.matching import best
 
 if TYPE_CHECKING:
-    from careers.models import FaqItem
+    from collections.abc import Sequence
 
-ITEMS = 3
+    from careers.models import FaqItem
+    from community.models import Question
+    from community.search.matching import Scored
+
+ITEMS = 3  # of the guide, at most
+CANDIDATES = 40
+# Below this much of what was typed a document shares its commonest words alone …
+LEAST_COVERAGE = 0.12
+# … and below this part of the best one’s score it is about something else.
+LEAST_SHARE = 0.3
+# What a row of a suggestion shows; texts are long, and stay where they are.
+ROW = (
+    *("question__title", "question__slug", "question__answer_count", "question__duplicate_of"),
+    *("question__mentor_answer_count", "question__accepted_answer"),
+    *("item__key", "item__question", "item__article__title", "item__article__slug"),
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,8 @@ class Suggestions:
 
     items: list[FaqItem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    # The scores of all questions that are similar, by key, also of those that are not shown.
+    similar: dict[int, float] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -31,12 +45,23 @@ class Suggestions:
 
 def suggest(text: str, *, limit: int) -> Suggestions:
     """At most `limit` in all, of which at most ITEMS are of the guide. Every text has an answer."""
-    words = read_terms(text).words
-    if not words:
-        return Suggestions()
-    items = find_items(text, limit=ITEMS)
-    anywhere = Q()
-    for word in words:
-        anywhere &= Q(search_text__contains=word)
-    questions = Question.objects.public().filter(anywhere).order_by("-created_at")
-    return Suggestions(items=items, questions=list(questions[: limit - len(items)]))
+    scored = near(best(text, limit=CANDIDATES, is_typing=True))
+    rows = SearchDocument.objects.filter(pk__in=[one.document_id for one in scored])
+    rows = rows.select_related("question", "item__article").only(*ROW) if scored else rows.none()
+    known = {row.pk: row for row in rows}
+    found = [(known[one.document_id], one.score) for one in scored if one.document_id in known]
+    items = [row.item for row, _score in found if row.item][:ITEMS]
+    questions = [row.question for row, _score in found if row.question]
+    return Suggestions(
+        items=items,
+        questions=questions[: max(limit - len(items), 0)],
+        similar={row.question_id: score for row, score in found if row.question_id},
+    )
+
+
+def near(
+    scored: Sequence[Scored], *, coverage: float = LEAST_COVERAGE, share: float = LEAST_SHARE
+) -> list[Scored]:
+    """Those of `scored`, best first, that are similar enough to be shown to somebody."""
+    least = share * scored[0].score if scored else 0
+    return [one for one in scored if one.coverage >= coverage and one.score >= least]

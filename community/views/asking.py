@@ -13,6 +13,7 @@ from community.actions.questions import ask_question
 from community.forms.questions import TITLE_LENGTH, QuestionForm
 from community.queries.drafts import find_question_draft, question_drafts
 from community.queries.guide_readings import readings_of
+from community.queries.tag_proposals import propose_tags
 from community.search.suggesting import suggest
 from core.markdown import render as render_markdown
 from core.members import MemberRequest, members_only
@@ -94,6 +95,7 @@ def _ask_page(
         "form": form,
         "is_told": bool(title),
         "suggestions": suggestions,
+        "proposals": propose_tags(suggestions, chosen=str(form["tags"].value() or "")),
         "step": _step(request),
         "readings": _readings(request),
         "drafts": drafts[:DRAFTS_SHOWN],

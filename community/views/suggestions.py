@@ -13,7 +13,8 @@ from careers.models import FaqItem
 from community.actions.drafts import DraftRefused
 from community.actions.suggestions import take_suggestion
 from community.models import Question
-from community.search import suggesting
+from community.queries.tag_proposals import propose_tags
+from community.search.suggesting import suggest as suggest_for
 from core.htmx import render_part
 from core.members import MemberRequest, members_only
 from core.text import normalise, read_number, read_uuid
@@ -33,10 +34,13 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """For a search box (?q=), or for the form of a new question (?title=)."""
     is_asking = "title" in request.GET
     text = normalise(request.GET.get("title" if is_asking else "q", ""))
+    suggestions = suggest_for(text, limit=SHOWN)
+    chosen = request.GET.get("tags", "")
     context = {
         "text": text,
-        "suggestions": suggesting.suggest(text, limit=SHOWN),
+        "suggestions": suggestions,
         "is_asking": is_asking,
+        "proposals": propose_tags(suggestions, chosen=chosen) if is_asking else [],
     }
     return render_part(request, TEMPLATE, "options", context)
 

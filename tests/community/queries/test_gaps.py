@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from careers.models import ItemFeedback
 from community.enums import GapKind, GapState
-from community.models import Gap, Question, SearchMiss, TaggedQuestion
+from community.models import Gap, Question, SearchMiss, SuggestionUse, TaggedQuestion
 from community.queries.figures import figures_of_threads
 from community.queries.gap_evidence import Evidence, Line
 from community.queries.gaps import gaps_in, work_of_gaps
@@ -160,7 +160,10 @@ def test_what_is_counted_of_the_threads(django_assert_num_queries: DjangoAssertN
     Question.objects.filter(pk=closed.pk).update(answered_by_item=item)
     gap(GapKind.SEARCH, "visa")
     gap(GapKind.SEARCH, "mountains", state=GapState.NOT_FOR_US)
-    with django_assert_num_queries(4):
+    SuggestionUse.objects.create(item=item, day=NOON, count=2)
+    SuggestionUse.objects.create(item=item, day=NOON - timedelta(days=1))
+    SuggestionUse.objects.create(question=asked, day=NOON, count=4)
+    with django_assert_num_queries(5):
         figures = figures_of_threads()
     assert figures == {
         "questions-from-guide": 1,
@@ -169,4 +172,6 @@ def test_what_is_counted_of_the_threads(django_assert_num_queries: DjangoAssertN
         "gaps-opened": 2,
         "gaps-closed": 1,
         "gaps-open": 1,
+        "suggestions-items": 3,
+        "suggestions-questions": 4,
     }

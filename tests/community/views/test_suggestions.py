@@ -8,10 +8,13 @@ import pytest
 from django.utils import timezone
 
 from community.actions.drafts import BODY_LIMIT
+from community.actions.hiding import hide_post
+from community.enums import HideReason
 from community.models import Draft, Question, SuggestionUse
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.threads import answered, asked, mentor
 from tests.support.guide import item_content, live_article
+from tests.support.searching import others
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -48,7 +51,8 @@ def text_of(response: TestResponse) -> str:
 def test_the_guide_stands_before_the_questions(client: Client, item: FaqItem) -> None:
     answered(asked(title=TITLE), by=mentor())
     hidden = asked(title="Secret mathematics of a hidden kind?")
-    Question.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())
+    hide_post(post=hidden, by=staff_user("Moderators"), reason=HideReason.SPAM)
+    others()
     page = text_of(client.get(URL, {"q": "mathematics"}))
     places = [page.index(words) for words in (item.question, TITLE, "Answered by a mentor")]
     assert places == sorted(places)
