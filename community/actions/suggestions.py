@@ -33,7 +33,7 @@ def take_suggestion(
     """
     draft = save_draft(by=by, draft_id=draft_id, title=title, body=body, tag_names=tag_names)
     key = "item" if isinstance(target, FaqItem) else "question"
-    this = {key: target, "day": timezone.localdate()}
+    this: dict[str, object] = {key: target, "day": timezone.localdate()}
     if not _count_again(this):
         try:
             with transaction.atomic():

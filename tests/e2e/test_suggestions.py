@@ -171,7 +171,7 @@ def test_an_asker_finds_the_answer_before_asking(visit: Visit) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(page.get_by_text("What you had written is kept among your drafts.")).to_be_visible()
-    assert SuggestionUse.objects.get().question.title == TITLE
+    assert str(SuggestionUse.objects.get().question) == TITLE
     assert [draft.body for draft in Draft.objects.all()] == ["I can multiply matrices."]
 
 

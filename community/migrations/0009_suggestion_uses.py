@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("careers", "0004_one_mark_per_fact"),
-        ("community", "0007_search_documents"),
+        ("community", "0008_last_deletions"),
     ]
 
     operations = [

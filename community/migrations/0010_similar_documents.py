@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0008_suggestion_uses"),
+        ("community", "0009_suggestion_uses"),
     ]
 
     operations = [
