@@ -22,7 +22,7 @@ from community.models import (
 )
 from community.search import analysis
 from community.search.engines import engine
-from community.search.ranking import frequencies, pull_of_item, pull_of_question
+from community.search.ranking import pull_of_item, pull_of_question
 from community.search.vocabulary import grams
 from core.markdown import plain_text
 
@@ -37,7 +37,7 @@ VERSION = 1
 LONGEST_TEXT = 100_000  # characters of body and answers that are looked at
 FIELDS = (
     *("title", "text", "title_terms", "tag_terms", "body_terms", "answer_terms"),
-    *("length", "frequencies", "pull", "dated_at", "version", "digest"),
+    *("length", "pull", "dated_at", "version", "digest"),
 )
 
 
@@ -150,7 +150,6 @@ def _with_words(document: SearchDocument, words: _Words) -> SearchDocument:
     document.title = words.title
     document.text = "\n".join(filter(None, [words.body, words.answers]))
     document.length = sum(map(len, terms.values()))
-    document.frequencies = frequencies(terms) if engine().reads_frequencies else None
     document.version = VERSION
     document.digest = hashlib.sha256(str(words).encode()).hexdigest()[:16]
     return document

@@ -38,11 +38,54 @@ TRIGGERS = {
     f"{INDEX}_update": (f"AFTER UPDATE ON {DOCUMENTS} WHEN {_CHANGED} BEGIN {_TAKE} {_ADD} END"),
 }
 
-# Frequencies are read many at a time: whole and beside the row, never compressed.
+POSTINGS = "community_searchposting"
+# The key holds all that ranking reads. Neighbours are of one term, so it must sort by bytes.
 POSTGRESQL = [
-    f"ALTER TABLE {DOCUMENTS} ALTER COLUMN frequencies SET STORAGE EXTERNAL",
-    f"ALTER TABLE {DOCUMENTS} SET (toast_tuple_target = 8160)",
-    f"CREATE INDEX {INDEX} ON {DOCUMENTS} USING gin (frequencies)",
+    f"""
+    CREATE TABLE {POSTINGS} (
+        term varchar(30) COLLATE "C" NOT NULL,
+        document_id bigint NOT NULL,
+        length integer NOT NULL,
+        {", ".join(f"{name} smallint NOT NULL" for name in FIELDS)},
+        PRIMARY KEY (term, document_id) INCLUDE (length, {", ".join(FIELDS)})
+    )
+    """,
+    f"""
+    CREATE FUNCTION {POSTINGS}_write() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF TG_OP <> 'INSERT' THEN
+            DELETE FROM {POSTINGS} WHERE document_id = OLD.id AND term = ANY(string_to_array(
+                {" || ".join(f"OLD.{name}" for name in FIELDS)}, ' '
+            ));
+        END IF;
+        IF TG_OP <> 'DELETE' THEN
+            INSERT INTO {POSTINGS} (term, document_id, length, {", ".join(FIELDS)})
+            SELECT term, NEW.id, NEW.length,
+                {", ".join(f"least(count(*) FILTER (WHERE field = '{name}'), 32767)" for name in FIELDS)}
+            FROM (
+                {" UNION ALL ".join(f"SELECT '{name}' AS field, unnest(string_to_array(NEW.{name}, ' ')) AS term" for name in FIELDS)}
+            ) AS found
+            WHERE term <> '' GROUP BY term;
+        END IF;
+        RETURN NULL;
+    END
+    $$
+    """,  # noqa: S608
+    f"""
+    CREATE TRIGGER {POSTINGS}_write AFTER INSERT OR DELETE ON {DOCUMENTS}
+    FOR EACH ROW EXECUTE FUNCTION {POSTINGS}_write()
+    """,
+    f"""
+    CREATE TRIGGER {POSTINGS}_rewrite AFTER UPDATE OF {", ".join(FIELDS)} ON {DOCUMENTS}
+    FOR EACH ROW WHEN ({" OR ".join(f"OLD.{name} <> NEW.{name}" for name in FIELDS)})
+    EXECUTE FUNCTION {POSTINGS}_write()
+    """,
+]
+POSTGRESQL_REVERSE = [
+    f"DROP TRIGGER {POSTINGS}_rewrite ON {DOCUMENTS}",
+    f"DROP TRIGGER {POSTINGS}_write ON {DOCUMENTS}",
+    f"DROP FUNCTION {POSTINGS}_write()",
+    f"DROP TABLE {POSTINGS}",
 ]
 
 
@@ -70,7 +113,7 @@ def _refuse_without_fts5(connection: BaseDatabaseWrapper) -> None:
 
 def remove(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
-        statements = [f"DROP INDEX {INDEX}"]
+        statements = POSTGRESQL_REVERSE
     else:
         statements = [f"DROP TRIGGER {name}" for name in TRIGGERS]
         statements += [f"DROP TABLE {VOCABULARY}", f"DROP TABLE {INDEX}"]
@@ -115,7 +158,6 @@ class Migration(migrations.Migration):
                 ("body_terms", models.TextField()),
                 ("answer_terms", models.TextField()),
                 ("length", models.PositiveIntegerField()),
-                ("frequencies", models.JSONField(null=True)),
                 ("pull", models.FloatField(default=1)),
                 ("dated_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("version", models.PositiveSmallIntegerField(default=0)),

@@ -15,8 +15,8 @@ GRAM = 3  # letters
 class SearchDocument(models.Model):
     """A question with its answers, or an item of the guide, as stems in four weighted fields.
 
-    Beside it each engine has its index: an FTS5 table that triggers keep (SQLite), or a GIN index
-    over `frequencies` (PostgreSQL). Written by community.actions.search_index alone.
+    Beside it stands the index of the engine, which triggers keep: an FTS5 table on SQLite, a table
+    of postings on PostgreSQL. Written by community.actions.search_index alone.
     """
 
     question = models.OneToOneField(
@@ -34,8 +34,6 @@ class SearchDocument(models.Model):
     body_terms = models.TextField()
     answer_terms = models.TextField()
     length = models.PositiveIntegerField()
-    # Each stem and its weighted number, where the engine reads them: {"negoti": 35}.
-    frequencies = models.JSONField(null=True)
     # What moves it a little up, as a factor; see community.search.ranking.
     pull = models.FloatField(default=1)
     dated_at = models.DateTimeField(default=timezone.now)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from community.models import SearchDocument
 from community.search.engines import engine
 from community.search.ranking import K1, freshness, idf
-from community.search.vocabulary import all_terms, read_words
+from community.search.vocabulary import ranked_terms, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def rank(
     readings: list[Reading], *, among: QuerySet[SearchDocument] | None = None, limit: int
 ) -> list[Scored]:
     """As `best`, of words that were read before."""
-    terms = all_terms(readings)
+    terms = ranked_terms(readings)
     if not terms:
         return []
     by_words = dict(engine().rank(terms, among=among, limit=min(limit * RESERVE, WINDOW)))

@@ -6,13 +6,11 @@ Measured by bench/search; why these, in docs/search.md.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
 # BM25’s own two numbers, as FTS5 has them built in: how soon a repeated word says nothing new, and
@@ -24,24 +22,12 @@ LEAST_IDF = 1e-6
 
 # In the order of the fields of SearchDocument and of the FTS5 table.
 WEIGHTS = {"title_terms": 3.0, "tag_terms": 0.3, "body_terms": 1.0, "answer_terms": 0.5}
-# Frequencies are stored as whole numbers, so that the database calculates with them quickly.
-SCALE = 10
 
 ACCEPTED = 0.04
 MENTOR_ANSWERED = 0.06
 GUIDE = 0.06
 FRESH = 0.05
 FRESH_DAYS = 365  # after so many, e times less of FRESH is left
-
-
-def frequencies(fields: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """Return how often each stem stands in a document, weighted by field, times SCALE."""
-    found: Counter[str] = Counter()
-    for name, terms in fields.items():
-        step = round(WEIGHTS[name] * SCALE)
-        for term in terms:
-            found[term] += step
-    return dict(found)
 
 
 def idf(*, documents: int, holding: int) -> float:

@@ -16,6 +16,7 @@ from community.search.engines import engine
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+MOST_READ = 20_000  # times that the words of a text stand in documents, about
 MOST_WORDS = 24  # of a text that is looked for
 MOST_GUESSED = 6  # unknown words of it that are looked up
 LEAST_BEGINNING = 2  # letters
@@ -71,8 +72,20 @@ def spelling(text: str) -> str | None:
     return " ".join(reading.mended or reading.word for reading in readings)
 
 
-def all_terms(readings: Iterable[Reading]) -> dict[str, int]:
-    return {term: held for reading in readings for term, held in reading.terms.items()}
+def ranked_terms(readings: Iterable[Reading]) -> list[str]:
+    """Return the terms to rank by, the rarest first: at least one, then while they are few to read.
+
+    What stands in half of a large site says nothing about a document, and costs the most.
+    """
+    terms = {term: held for reading in readings for term, held in reading.terms.items()}
+    chosen: list[str] = []
+    read = 0
+    for term, held in sorted(terms.items(), key=lambda entry: entry[1]):
+        if chosen and read + held > MOST_READ:
+            break
+        chosen.append(term)
+        read += held
+    return chosen
 
 
 def _known(words: Sequence[str]) -> dict[str, int]:

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from careers.models import FaqItem
 from community.actions import search_index
 from community.models import Question
+from community.search.engines import engine
 from core.progress import Progress
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         written = self._write(Question.objects.public(), search_index.index_questions)
         written += self._write(FaqItem.objects.live(), search_index.index_items)
         search_index.count_words()
+        engine().tidy()
         self.stdout.write(f"{written} written, {gone} taken away.")
 
     def _write(self, rows: QuerySet[Any], index: Callable[[Iterable[int]], None]) -> int:

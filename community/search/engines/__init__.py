@@ -18,26 +18,23 @@ if TYPE_CHECKING:
 
 
 class Engine(Protocol):
-    # Whether the index is over SearchDocument.frequencies.
-    reads_frequencies: bool
-
     def rank(
         self,
-        terms: dict[str, int],
+        terms: Sequence[str],
         *,
         among: QuerySet[SearchDocument] | None,
         limit: int,
     ) -> list[tuple[int, float]]:
-        """Return ids of documents with any of `terms` and their BM25, best first.
-
-        `terms` says of each about how many documents hold it.
-        """
+        """Return ids of documents with any of `terms` and their BM25, best first."""
 
     def holding_all(self, groups: Sequence[Sequence[str]]) -> Q:
         """Return what documents fulfil that hold a term of each group."""
 
     def words_beginning(self, letters: str) -> Q:
         """Return what words of SearchWord fulfil that begin with `letters`."""
+
+    def tidy(self) -> None:
+        """Put the index in order after much was written; outside of a transaction."""
 
     def count_documents(self) -> None:
         """Bring SearchWord.documents up to date; words that no document holds go."""

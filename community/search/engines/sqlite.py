@@ -22,11 +22,9 @@ _LAST = "\U0010ffff"
 
 
 class SQLite:
-    reads_frequencies = False
-
     def rank(
         self,
-        terms: dict[str, int],
+        terms: Sequence[str],
         *,
         among: QuerySet[SearchDocument] | None,
         limit: int,
@@ -53,6 +51,10 @@ class SQLite:
     def words_beginning(self, letters: str) -> Q:
         return Q(word__gte=letters, word__lt=letters + _LAST)
 
+    def tidy(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")  # noqa: S608
+
     def count_documents(self) -> None:
         words = SearchWord._meta.db_table
         count = f"(SELECT doc FROM {VOCABULARY} v WHERE v.term = {words}.term)"  # noqa: S608
@@ -63,6 +65,6 @@ class SQLite:
             )
 
 
-def _any(terms: Sequence[str] | dict[str, int]) -> str:
+def _any(terms: Sequence[str]) -> str:
     """Stems hold letters and digits alone, so the quotes are never broken."""
     return " OR ".join(f'"{term}"' for term in terms)
