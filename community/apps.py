@@ -15,9 +15,11 @@ class CommunityConfig(AppConfig):
         from community.queries.guide_credits import credits_of_answers
         from community.queries.guide_work import work_of_the_loop
         from community.queries.work import worker_state
+        from community.search.meaning.state import search_state
         from core.readiness import register_check
 
         register_check("worker", worker_state)
+        register_check("search", search_state)
         registry.register_credits(credits_of_answers)
         registry.register_publication(follow_publication)
         registry.register_publication(index_article)

@@ -268,6 +268,7 @@ GUIDE_SELF_REVIEW = env.flag("GUIDE_SELF_REVIEW")
 GUIDE_PREVIEW_DAYS = env.number("GUIDE_PREVIEW_DAYS", 7, at_least=1)
 GUIDE_REVIEW_SOON_DAYS = env.number("GUIDE_REVIEW_SOON_DAYS", 30)
 IMAGES_PER_DAY = env.number("IMAGES_PER_DAY", 50, at_least=1)
+SEARCH_MEANING = env.flag("SEARCH_MEANING", default=True)
 THROTTLES: dict[str, str] = {}
 # How often programs may ask /api/v1/: strangers by address, and members by account, with a token.
 API_RATE = env.rates("API_RATE", "60/m")

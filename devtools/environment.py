@@ -21,7 +21,7 @@ class SetupError(Exception):
     """Set-up cannot go on; the message tells the person what to do."""
 
 
-def ensure(*sets: str) -> Path:
+def ensure(*sets: str, may_begin_anew: bool = True) -> Path:
     """Have .venv hold these requirement sets, and give its Python. Quick when nothing changed."""
     files = {name: REQUIREMENTS / f"{name}.txt" for name in sets}
     wanted = {
@@ -30,10 +30,18 @@ def ensure(*sets: str) -> Path:
     }
     is_current = all(_read(stamp) == value for stamp, value in wanted.items())
     if not (is_current and program("python").exists()):
-        _install(list(files.values()))
+        _install(list(files.values()), may_begin_anew=may_begin_anew)
         for stamp, value in wanted.items():
             stamp.write_text(value)
     return program("python")
+
+
+def add_if_possible(name: str, *, otherwise: str) -> None:
+    """As `ensure`, for a set that the site works without: then `otherwise` is said, and why."""
+    try:
+        ensure(name, may_begin_anew=False)
+    except SetupError as error:
+        print(f"{otherwise}: {_last_line(str(error))}", flush=True)
 
 
 def program(name: str) -> Path:
@@ -54,14 +62,15 @@ def _read(file: Path) -> str:
     return file.read_text() if file.exists() else ""
 
 
-def _install(files: Sequence[Path]) -> None:
-    print("Installing the requirements into .venv (a minute or so the first time) …", flush=True)
+def _install(files: Sequence[Path], *, may_begin_anew: bool) -> None:
+    names = ", ".join(file.stem for file in files)
+    print(f"Installing into .venv: {names} (a minute or so the first time) …", flush=True)
     if _is_of_another_python():
         shutil.rmtree(VENV)
     words = [*INSTALL, *(word for file in files for word in ("-r", str(file)))]
     uv = shutil.which("uv")
     if not (uv and _install_with_uv(uv, words)):
-        _install_with_pip(words)
+        _install_with_pip(words, may_begin_anew=may_begin_anew)
 
 
 def _is_of_another_python() -> bool:
@@ -84,11 +93,13 @@ def _install_with_uv(uv: str, words: Sequence[str]) -> bool:
     return True
 
 
-def _install_with_pip(words: Sequence[str]) -> None:
+def _install_with_pip(words: Sequence[str], *, may_begin_anew: bool) -> None:
     if not (
         program("python").exists()
         and _call([str(program("python")), "-m", "pip", "--version"]).returncode == 0
     ):
+        if not may_begin_anew:
+            raise SetupError("the .venv that uv made has no pip to try with.")
         _make_venv()
     # PIP_USER, where somebody set it, cannot work inside a virtual environment.
     done = _call(

@@ -21,6 +21,7 @@ def run(*, bare: bool) -> int:
     # A database or cache server of the developer's own needs its client library.
     scale = ["scale"] if os.environ.get("DATABASE_URL") or os.environ.get("CACHE_URL") else []
     python = environment.ensure("runtime", *scale)
+    environment.add_if_possible("semantic", otherwise="Searching by words only")
     settings = site.settings(port)
     site.prepare(python, settings, bare=bare)
 

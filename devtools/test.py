@@ -14,6 +14,7 @@ from devtools.session import Session
 
 def test(names: Sequence[str], *, fast: bool, keep_going: bool) -> int:
     environment.ensure("runtime", "test")
+    environment.add_if_possible("semantic", otherwise="Not testing the search by meaning")
     chosen = set(names) or set(checks.FAST if fast else checks.NAMES)
     if not names:
         shutil.rmtree(checks.COVERAGE, ignore_errors=True)

@@ -9,7 +9,12 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
-pytest_plugins = ["tests.servers.browser", "tests.servers.redis", "tests.support.tasks"]
+pytest_plugins = [
+    "tests.servers.browser",
+    "tests.servers.redis",
+    "tests.support.meaning",
+    "tests.support.tasks",
+]
 
 
 def pytest_configure() -> None:

@@ -42,4 +42,6 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 
+SEARCH_MEANING = False  # the same results on every machine; tests of it switch it on
+
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # the browser tests use http://localhost

@@ -9,6 +9,8 @@ from django.utils import timezone
 from careers.actions.review_dates import set_review_date, write_article_dates
 from careers.enums import Significance
 from careers.models import FaqItem, ItemCheck, Source
+from careers.queries.cards import article_card
+from core.cards.keeping import order
 
 if TYPE_CHECKING:
     from careers.content import ArticleContent, ItemContent
@@ -43,6 +45,7 @@ def lay_out(
     article.summary = content.summary
     write_article_dates(article)
     article.save()
+    order(article_card(article))
     return left
 
 

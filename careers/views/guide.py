@@ -8,8 +8,11 @@ from django.views.decorators.http import require_safe
 from careers.models import Article, ArticleRedirect, FaqItem, Topic
 from careers.queries import item_history as histories
 from careers.queries.articles import article_page
+from careers.queries.cards import article_card, article_card_path
 from careers.queries.shelves import guide_by_topic, topic_shelf
 from careers.rules import can_edit_guide
+from careers.views.structured_data import for_machines
+from core.cards.keeping import serve
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -34,8 +37,16 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         former = ArticleRedirect.objects.filter(article__in=articles).select_related("article")
         # For now only: an article may take a former address of its own again.
         return redirect(get_object_or_404(former, slug=slug).article)
-    context = {"page": article_page(shown), "can_edit": can_edit_guide(request.user)}
+    page = article_page(shown)
+    context = {"page": page, "can_edit": can_edit_guide(request.user), **for_machines(page)}
     return render(request, "careers/article.html", context)
+
+
+@require_safe
+def card(_request: HttpRequest, slug: str, digest: str) -> HttpResponse:
+    """The picture of a live article, for links to it; until it is drawn, the site’s."""
+    shown = get_object_or_404(Article.objects.live().select_related("topic"), slug=slug)
+    return serve(article_card(shown), asked=digest, address=article_card_path(shown))
 
 
 @require_safe

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.actions.cards import order_question_card
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
 from community.actions.guide_links import write_readings
@@ -62,6 +63,7 @@ def ask_question(
         write_readings(question, read, origin=origin)
         recount_question(question.pk)
         index_question(question.pk)
+        order_question_card(question, tags)
         if draft_id:
             Draft.objects.filter(pk=draft_id, author=by, question=None).delete()
         return question
@@ -100,6 +102,7 @@ def edit_question(
     record_revision(question, newest=newest, by=by, tags=tags, note=note, copied_from=copied_from)
     recount_question(question.pk)
     index_question(question.pk)
+    order_question_card(question, tags)
     return question
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from careers.content import without_marks
 from careers.models import FaqItem
+from community.actions.meaning import queue_vectors
 from community.models import (
     Answer,
     Question,
@@ -164,6 +165,7 @@ def _write(key: str, ids: Sequence[int], found: Sequence[tuple[SearchDocument, _
     SearchDocument.objects.bulk_create(
         documents, update_conflicts=True, unique_fields=[key], update_fields=FIELDS
     )
+    queue_vectors(document.pk for document in documents)
     _learn({word for _, words in found for word in analysis.words(str(words))})
 
 

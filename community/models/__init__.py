@@ -15,6 +15,7 @@ from community.models.search import SearchDocument, SearchGram, SearchWord
 from community.models.similar import SimilarDocument, SimilarSearch
 from community.models.suggestion import SuggestionUse
 from community.models.tag import Tag, TaggedQuestion, TagSynonym
+from community.models.vector import Vector
 from community.models.vote import Vote
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "Tag",
     "TagSynonym",
     "TaggedQuestion",
+    "Vector",
     "Vote",
 ]

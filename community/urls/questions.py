@@ -20,6 +20,7 @@ urlpatterns = [
     path("questions/drafts/<uuid:pk>/delete/", drafts.delete, name="draft-delete"),
     path("questions/<int:pk>/answer/", answers.create, name="answer-create"),
     path("questions/<int:pk>/bookmark/", questions.bookmark, name="question-bookmark"),
+    path("questions/<int:pk>/card/<slug:digest>.png", questions.card, name="question-card"),
     path("questions/<int:pk>/comment/", comments.on_question, name="question-comment"),
     path("questions/<int:pk>/delete/", questions.delete, name="question-delete"),
     path("questions/<int:pk>/edit/", editing.question, name="question-edit"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from community.queries.home import figures, shelves
 from community.queries.question_lists import newest_questions
+from community.views.structured_data import for_home
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -29,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting_count": counted.waiting,
         "topics": shelves(),
         "questions": newest_questions(NEWEST),
+        **for_home(),
     }
     return render(request, "community/home/home.html", context)
 

@@ -15,6 +15,7 @@ from community.forms.comments import CommentForm
 from community.models import Answer
 from community.queries.question_page import ShownPost, find_question, question_page
 from community.views.list_links import choose
+from community.views.structured_data import for_thread
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -36,6 +37,7 @@ def render_question(
 ) -> HttpResponse:
     """`changes` stand in for what the page would show by itself: a form that has errors, say."""
     context = question_context(request, question) | changes
+    context |= for_thread(context["page"])
     return render(request, TEMPLATE, context, status=status)
 
 

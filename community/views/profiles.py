@@ -17,6 +17,7 @@ from community.queries.profiles import (
 )
 from community.queries.question_lists import list_questions_of
 from community.views.list_links import Link, choose
+from community.views.structured_data import for_profile
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -36,6 +37,7 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
     if member.username != username:
         return redirect(member, permanent=True)
     counts, tags = count_posts_of(member), tags_of(member)
+    mentor = mentor_profile_of(member)
     # Who only asks is met by their questions.
     first = Tab.ANSWERS if counts.answers or not counts.questions else Tab.QUESTIONS
     tab = choose(request.GET.get("tab"), first)
@@ -47,7 +49,7 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
     }
     context = {
         "member": member,
-        "mentor": mentor_profile_of(member),
+        "mentor": mentor,
         "is_self": request.user == member,
         "has_posts": bool(counts.answers or counts.questions),
         "tab": tab,
@@ -58,5 +60,6 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
         "answers": list_answers_of(member, cursor=cursor) if tab == Tab.ANSWERS else None,
         "questions": list_questions_of(member, cursor=cursor) if tab == Tab.QUESTIONS else None,
         "tags": tags,
+        **for_profile(member, mentor, counts),
     }
     return render(request, "community/profile/detail.html", context)

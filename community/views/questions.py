@@ -11,7 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from community.actions.bookmarks import set_bookmark
 from community.actions.questions import delete_question, restore_question
 from community.models import Question
+from community.queries.cards import question_card, question_card_path
 from community.views.pages import TEMPLATE, get_question, render_question
+from core.cards.keeping import serve
 from core.htmx import render_or_redirect
 from core.members import MemberRequest, members_only
 from core.throttling import throttle
@@ -29,6 +31,14 @@ def question(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         # Not kept by browsers: a title that changes back would lead in a circle.
         return HttpResponsePermanentRedirect(url, headers={"Cache-Control": "no-cache"})
     return render_question(request, question)
+
+
+@require_safe
+def card(_request: HttpRequest, pk: int, digest: str) -> HttpResponse:
+    """The picture of a public question, for links to it; until it is drawn, the site’s."""
+    public = Question.objects.public().prefetch_related("tagged__tag")
+    shown = get_object_or_404(public, pk=pk)
+    return serve(question_card(shown), asked=digest, address=question_card_path(shown))
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """The little that the components cannot say in the template language."""
 
+from collections.abc import Iterable
 from typing import Any
 from zlib import crc32
 
@@ -13,6 +14,7 @@ from django.utils.translation import get_language, get_language_info
 
 from core.dates import format_partial_date
 from core.pagination import Page
+from core.structured_data import Node, breadcrumb_list, script
 
 register = template.Library()
 
@@ -72,3 +74,19 @@ def indexed(
         "next": address(page.next_cursor) if page else "",
         "is_kept": bool(when) and not chosen,
     }
+
+
+@register.simple_tag
+def json_ld(nodes: Iterable[Node]) -> SafeString:
+    """What the page says for search engines."""
+    return script(*nodes)
+
+
+@register.simple_tag
+def breadcrumb_data(*steps: str) -> SafeString:
+    """The way here for search engines: path and name of each step, those without a path left out.
+
+    It begins with the home page, to which the head of every page leads.
+    """
+    way = [step for step in zip(steps[::2], steps[1::2], strict=True) if step[0]]
+    return script(breadcrumb_list([("/", settings.SITE_NAME), *way]))

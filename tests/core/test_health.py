@@ -31,6 +31,7 @@ def test_readyz_is_200_when_everything_works(client: Client) -> None:
         "cache": True,
         "migrations": True,
         "worker": True,
+        "search": True,
     }
     assert checks["worker"]["workers"] == 1
 

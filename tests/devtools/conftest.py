@@ -29,5 +29,6 @@ def copy(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "dev.py", tmp_path)
     shutil.copytree(ROOT / "devtools", tmp_path / "devtools")
     (tmp_path / "requirements").mkdir()
-    (tmp_path / "requirements" / "runtime.txt").write_text("")
+    for name in ("runtime", "semantic"):
+        (tmp_path / "requirements" / f"{name}.txt").write_text("")
     return tmp_path

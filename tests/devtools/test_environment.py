@@ -132,6 +132,44 @@ def test_a_failed_install_is_told_and_tried_again(machine: Machine) -> None:
     assert machine.calls == ["-m pip --version", "-m pip install"]
 
 
+def test_what_is_not_needed_is_added_once(machine: Machine, project: Path) -> None:
+    (project / "requirements" / "semantic.txt").write_text("numpy==2\n")
+    ensure("runtime")
+    machine.calls.clear()
+    environment.add_if_possible("semantic", otherwise="Searching by words only")
+    environment.add_if_possible("semantic", otherwise="Searching by words only")
+    assert machine.calls == ["-m pip --version", "-m pip install"]
+
+
+def test_what_is_not_needed_and_cannot_be_added_is_told_in_one_line(
+    machine: Machine, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "requirements" / "semantic.txt").write_text("numpy==2\n")
+    ensure("runtime")
+    machine.broken = {"-m pip install"}
+    capsys.readouterr()
+    environment.add_if_possible("semantic", otherwise="Searching by words only")
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[1:] == ["Searching by words only: no such thing"]
+    machine.calls.clear()
+    ensure("runtime")
+    assert machine.calls == []
+
+
+def test_what_is_not_needed_never_costs_the_environment_that_uv_made(
+    machine: Machine, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "requirements" / "semantic.txt").write_text("numpy==2\n")
+    _has_uv(monkeypatch, yes=True)
+    ensure("runtime")
+    machine.broken = {"uv pip install", "-m pip --version"}
+    machine.calls.clear()
+    environment.add_if_possible("semantic", otherwise="Searching by words only")
+    assert machine.calls == [*WITH_UV, "-m pip --version"]
+    ensure("runtime")
+    assert machine.calls == [*WITH_UV, "-m pip --version"]
+
+
 def test_a_fingerprint_sees_content_names_and_salt(project: Path) -> None:
     first, second = project / "a.txt", project / "b.txt"
     first.write_text("one")

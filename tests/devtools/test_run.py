@@ -48,12 +48,13 @@ def start(copy: Path, port: int) -> Iterator[Start]:
     (copy / "manage.py").write_text(SITE)
     (copy / ".venv" / "bin").mkdir(parents=True)
     (copy / ".venv" / "bin" / "python").symlink_to(sys.executable)
-    stamp = (
-        "import platform; from devtools.environment import *; file = REQUIREMENTS / 'runtime.txt'"
+    stamp = "import platform; from devtools.environment import *\n"
+    stamp += "for name in ('runtime', 'semantic'):\n"
+    stamp += (
+        "    value = fingerprint([REQUIREMENTS / f'{name}.txt'], salt=platform.python_version())\n"
     )
-    stamp += "; print(fingerprint([file], salt=platform.python_version()), end='')"
-    done = subprocess.check_output([sys.executable, "-c", stamp], cwd=copy, text=True)
-    (copy / ".venv" / "installed-runtime").write_text(done)
+    stamp += "    (VENV / f'installed-{name}').write_text(value)"
+    subprocess.run([sys.executable, "-c", stamp], cwd=copy, check=True)
     started: list[subprocess.Popen[str]] = []
 
     def start(*words: str) -> subprocess.Popen[str]:

@@ -152,6 +152,7 @@ class World:
 
     def _anywhere(self) -> dict[str, Any]:
         return {
+            "digest": "0" * 32,
             "username": self.author.username,
             "key": self.item.key,
             "number": 1,
