@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.utils import timezone
 
-from accounts.models import AvatarUpload, Bio, ProfileLink, User
+from accounts.models import ApiToken, AvatarUpload, Bio, ProfileLink, User
 from careers.actions.publishing import withdraw_article
 from careers.models import (
     ArticleRevision,
@@ -135,6 +135,9 @@ def _rows_of_one_person() -> None:
         bio.save()
         ProfileLink.objects.create(user=person, label=MARK, url=f"https://{MARK}.example/")
     _seal(MentorProfile.objects.filter(pk=MentorProfileFactory.create(approved_at=None).pk))
+    ApiToken.objects.create(
+        user=reader, name=MARK, digest=MARK, scopes=MARK, expires_at=timezone.now()
+    )
     AvatarUpload.objects.create(user=reader, file=ContentFile(b"", name=MARK), refused=MARK)
     Image.objects.create(uploader=reader, file=f"posts/{MARK}.webp", refused=MARK)
     question = Question.objects.get(title="Who edits this?")

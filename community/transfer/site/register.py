@@ -74,6 +74,10 @@ LEFT_OUT: dict[str, str] = {
     "community.SearchGram": "made by rebuild_search",
     "community.SearchMiss": "what was searched for",
     "community.SearchWord": "made by rebuild_search",
+    "community.SimilarDocument": "looked for by the worker",
+    "community.SimilarSearch": "looked for by the worker",
+    "community.SuggestionUse": "figures for the editors",
+    "community.Vector": "made by the worker",
     "community.Vote": "who voted what; the sum stands with the post",
 }
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 
-# Their texts are not of anybody: digests of the starter guide, and words that the search made of
-# what is public.
+# Their texts are of nobody: digests, and words that the search made of what is public.
 OF_NOBODY = {
-    *("careers.StarterText", "community.SearchDocument"),
-    *("community.SearchGram", "community.SearchWord"),
+    *("careers.StarterText", "community.SearchDocument", "community.SearchGram"),
+    *("community.SearchWord", "community.SimilarDocument", "community.SimilarSearch"),
+    *("community.SuggestionUse", "community.Vector"),
 }
 
 
