@@ -13,6 +13,8 @@ LONGEST_NUMBER = 18  # digits; whole numbers of a database have 19 and do not re
 # Control characters except tab and line feed, and halves of characters that no database can store.
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
 
 def normalise(text: str) -> str:
     """Return `text` composed (NFC), with plain line ends, without control characters, stripped."""
@@ -27,9 +29,15 @@ def is_blank(text: str) -> bool:
 
 def fold(text: str) -> str:
     """Return `text` for comparing: without case and accents. “Élan” and “elan” fold alike."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", bare)
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFKD", folded)
+    return unicodedata.normalize("NFC", _BEYOND_ASCII.sub(_without_marks, decomposed))
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    return "".join(char for char in match[0] if not unicodedata.combining(char))
 
 
 def slug(text: str, *, max_length: int = 80) -> str:

@@ -1,0 +1,1 @@
+"""Bringing in the dump of a Stack Exchange site: docs/importing.md."""
