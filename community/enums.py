@@ -72,7 +72,7 @@ class ProposalState(models.TextChoices):
 
 
 class GapKind(models.TextChoices):
-    SEARCH = "search", _("Searched for and not found")
+    SEARCH = "search", _("Searched in vain")
     DUPLICATE = "duplicate", _("Asked again and again")
     UNHELPFUL = "unhelpful", _("Did not help its readers")
     TAG = "tag", _("Asked about, with no article")
@@ -83,3 +83,21 @@ class GapState(models.TextChoices):
     STARTED = "started", _("An item was started")
     NOT_FOR_US = "not-for-us", _("Not for us")
     FILLED = "filled", _("Gone by itself")
+
+
+class SearchKind(models.TextChoices):
+    ALL = "", _("Everything")
+    QUESTION = "question", _("Questions")
+    GUIDE = "guide", _("Guide")
+
+
+class SearchState(models.TextChoices):
+    ANSWERED = "answered", _("Answered")
+    ACCEPTED = "accepted", _("With an accepted answer")
+    WAITING = "waiting", _("Waiting for a mentor")
+
+
+class SearchSort(models.TextChoices):
+    RELEVANCE = "relevance", _("Best match")
+    NEWEST = "newest", _("Newest")
+    VOTES = "votes", _("Most voted")

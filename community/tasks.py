@@ -9,7 +9,16 @@ from uuid import UUID
 from accounts.actions import save_token_uses
 from careers.actions.figures import record_figures
 from careers.actions.publishing import publish_due
-from community.actions import cards, gaps, images, meaning, search_index, similar, work
+from community.actions import (
+    cards,
+    gaps,
+    images,
+    meaning,
+    search_index,
+    search_misses,
+    similar,
+    work,
+)
 from community.actions.leases import take_turn
 from core.tasks import background
 
@@ -41,7 +50,7 @@ JOBS = (
     Job("collect-gaps", timedelta(hours=1), gaps.collect_gaps),
     Job("count-search-words", timedelta(hours=1), search_index.count_words),
     Job("make-missing-vectors", timedelta(minutes=1), meaning.queue_missing_vectors),
-    Job("prune-search-misses", timedelta(days=1), gaps.prune_search_misses),
+    Job("prune-search-misses", timedelta(days=1), search_misses.prune_search_misses),
     # It only asks for it: the work takes longer than a worker may be silent.
     Job("tend-cards", timedelta(hours=1), tend_cards.enqueue),
     # More often than the day that it is for, whose last word counts: none is left out.

@@ -90,12 +90,17 @@ class ExamplePage:
 
 
 @dataclass
-class ExampleResult:
-    kind: str
+class ExampleArticle:
     title: str
-    url: str
+
+
+@dataclass
+class ExampleItem:
+    title: str
     excerpt: str
-    meta: str
+    article: ExampleArticle
+    as_of: str = ""
+    get_absolute_url: str = "#found"
 
 
 @dataclass
@@ -207,22 +212,16 @@ def questions() -> list[ExampleQuestion]:
     ]
 
 
-def results() -> list[ExampleResult]:
+def items() -> list[ExampleItem]:
+    excerpt = "Mostly <mark>{}</mark>, probability and calculus."
     return [
-        ExampleResult(
-            "guide",
+        ExampleItem(
             "Which mathematics does the job use?",
-            "#found",
-            format_html("Mostly <mark>{}</mark>, probability and calculus.", "linear algebra"),
-            "Guide · Getting qualified",
+            format_html(excerpt, "linear algebra"),
+            ExampleArticle("Getting qualified"),
+            as_of="2026-03",
         ),
-        ExampleResult(
-            "question",
-            "Do I need calculus for MLOps?",
-            "#found",
-            format_html("The <mark>{}</mark> I met was small; the files were not.", "algebra"),
-            "2 answers · asked by nadia_k",
-        ),
+        ExampleItem(LONG_WORD * 3, format_html(excerpt, LONG_WORD), ExampleArticle(LONG_WORD * 3)),
     ]
 
 

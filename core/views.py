@@ -37,7 +37,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "colours": example.COLOURS,
         "people": example.people(),
         "questions": example.questions(),
-        "results": example.results(),
+        "items": example.items(),
         "filled": example.filled_form(),
         "refused": example.refused_form(),
         "diff_lines": example.DIFF,

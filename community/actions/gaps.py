@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,58 +16,31 @@ from careers.content import ItemContent
 from careers.models import FaqItem
 from careers.queries.revisions import text_of, working_revision
 from community.enums import GapKind, GapState
-from community.models import Gap, Question, SearchMiss
+from community.models import Gap, Question
 from community.queries.gap_evidence import evidence_of
 from community.queries.gaps import gap_weights
-from community.search.finding import Kind, search
-from core.text import excerpt, fold, normalise
+from community.search.finding import has_item_with
+from core.text import excerpt
 
 if TYPE_CHECKING:
     from accounts.models import User
     from careers.models import Article
 
-KEEP_MISSES = timedelta(days=180)
-WORDS_LENGTH = (2, 100)
 QUESTION_LENGTH = 160
 TAGS_LENGTH = 200
-# An e-mail address, or digits enough for a telephone number: somebody’s, and not kept.
-PERSONAL = re.compile(r"\S@\S|(?:\+|\b)\d(?:[\s()./-]*\d){6,}")
-YEARS = re.compile(r"\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b")  # as many digits, and nobody’s
-
-
-def keep_search_miss(*, words: str, kind: Kind = Kind.ALL) -> SearchMiss | None:
-    """Count words that find nothing, and nothing about who typed them.
-
-    Returns None for what is not kept: what finds something, and what looks like somebody’s data.
-    """
-    folded = " ".join(fold(normalise(words)).split())
-    least, most = WORDS_LENGTH
-    if not least <= len(folded) <= most or PERSONAL.search(YEARS.sub("", folded)):
-        return None
-    found = search(folded, kind=kind)
-    if not found.terms.words or not found.is_empty:
-        return None
-    now = timezone.now()
-    if not SearchMiss.objects.filter(words=folded).update(count=F("count") + 1, last_at=now):
-        try:
-            with transaction.atomic():
-                return SearchMiss.objects.create(words=folded, first_at=now, last_at=now)
-        except IntegrityError:  # somebody was first
-            SearchMiss.objects.filter(words=folded).update(count=F("count") + 1, last_at=now)
-    return SearchMiss.objects.get(words=folded)
-
-
-def prune_search_misses() -> None:
-    SearchMiss.objects.filter(last_at__lt=timezone.now() - KEEP_MISSES).delete()
 
 
 @transaction.atomic
 def collect_gaps() -> None:
-    """Open what shows now, weigh it anew, and close what shows no more.
+    """Open what shows now, weigh it anew, and close what shows no more or the guide answers.
 
     What an editor decided stays decided; what went by itself comes back with its evidence.
     """
-    weights = gap_weights()
+    weights = {
+        (kind, subject): weight
+        for (kind, subject), weight in gap_weights().items()
+        if kind != GapKind.SEARCH or not has_item_with(subject)
+    }
     now = timezone.now()
     known = {(gap.kind, gap.subject): gap for gap in Gap.objects.select_for_update()}
     for key, gap in known.items():

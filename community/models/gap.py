@@ -10,16 +10,17 @@ from community.enums import GapKind, GapState
 
 
 class SearchMiss(models.Model):
-    """Words that found nothing: the words alone, of nobody."""
+    """Words that found nothing, or nothing that was opened: the words alone, of nobody."""
 
     words = models.CharField(_("words"), max_length=100, unique=True)
-    count = models.PositiveIntegerField(_("times"), default=1)
+    count = models.PositiveIntegerField(_("times without a result"), default=0)
+    unopened = models.PositiveIntegerField(_("times without a click"), default=0)
     first_at = models.DateTimeField(default=timezone.now)
     last_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name = _("search without result")
-        verbose_name_plural = _("searches without result")
+        verbose_name = _("search in vain")
+        verbose_name_plural = _("searches in vain")
         ordering = ("-count", "-last_at")
 
     def __str__(self) -> str:

@@ -69,14 +69,21 @@ def _gone(gap: Gap) -> Evidence:
 def _search_evidence(subjects: list[str]) -> dict[str, Evidence]:
     found = {}
     for miss in SearchMiss.objects.filter(words__in=subjects):
-        times = ngettext("searched %(count)s time", "searched %(count)s times", miss.count)
+        nothing = ngettext(
+            "found nothing %(count)s time", "found nothing %(count)s times", miss.count
+        ) % {"count": miss.count}
+        unopened = ngettext(
+            "nothing opened %(count)s time", "nothing opened %(count)s times", miss.unopened
+        ) % {"count": miss.unopened}
         when = _("first on %(first)s, last on %(last)s") % {
             "first": date_format(timezone.localtime(miss.first_at), "DATE_FORMAT"),
             "last": date_format(timezone.localtime(miss.last_at), "DATE_FORMAT"),
         }
         found[miss.words] = Evidence(
             title=miss.words,
-            summary=times % {"count": miss.count},
+            summary=" · ".join(
+                text for text, times in ((nothing, miss.count), (unopened, miss.unopened)) if times
+            ),
             lines=[Line(when)],
         )
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,6 @@ from careers.rules import can_edit_guide
 from community.enums import GapKind, GapState
 from community.models import Gap, GuideLink, Question, SearchMiss, TaggedQuestion
 from community.queries.gap_evidence import Evidence, evidence_of
-from community.search.finding import find_items
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -34,7 +33,7 @@ PROMISE = timedelta(days=30)
 
 
 def gap_weights() -> dict[Key, int]:
-    """Every search, duplicate, unhelpful vote and question counts one."""
+    """Every search without a result, duplicate, unhelpful vote and question counts one."""
     return _searched() | _asked_again() | _unhelpful() | _tags_without_item()
 
 
@@ -69,13 +68,13 @@ def work_of_gaps(user: User) -> list[WorkRow]:
 
 
 def _searched() -> dict[Key, int]:
-    """Words that the guide still does not answer."""
-    misses = SearchMiss.objects.filter(count__gte=LEAST_SEARCHES)[:MOST_SEARCHES]
-    return {
-        (GapKind.SEARCH, miss.words): miss.count
-        for miss in misses
-        if not find_items(miss.words, limit=1)
-    }
+    """Who opened nothing may have read enough in the list, so two of them weigh one."""
+    misses = (
+        SearchMiss.objects.annotate(weight=F("count") + F("unopened") / 2)
+        .filter(weight__gte=LEAST_SEARCHES)
+        .order_by("-weight", "-last_at", "-pk")[:MOST_SEARCHES]
+    )
+    return {(GapKind.SEARCH, miss.words): miss.weight for miss in misses}
 
 
 def _asked_again() -> dict[Key, int]:

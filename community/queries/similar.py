@@ -4,11 +4,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from community.models import SimilarDocument
-from community.search.suggesting import ROW
 
 if TYPE_CHECKING:
     from careers.models import FaqItem
     from community.models import Question
+
+# What a row of a suggestion shows; texts are long, and stay where they are.
+ROW = (
+    *("question__title", "question__slug", "question__answer_count", "question__duplicate_of"),
+    *("question__mentor_answer_count", "question__accepted_answer"),
+    *("item__key", "item__question", "item__article__title", "item__article__slug"),
+)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
 
 from community.models import Tag, TagSynonym
 from core.text import fold
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 SEPARATORS = re.compile(r"[\s,;]+")
 SUGGESTIONS = 3
 SHORTEST_PART = 3
+LEAST_LIKENESS = 60  # of 100
+NEAREST = 8
+MOST_WORDS = 24
 
 
 @dataclass
@@ -23,6 +27,7 @@ class Resolved:
     """`tags` in the order typed, each once; `unknown` words with the nearest tags’ names."""
 
     tags: list[Tag] = field(default_factory=list)
+    by_name: dict[str, Tag] = field(default_factory=dict)
     unknown: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -39,11 +44,24 @@ def resolve_tags(names: Iterable[str]) -> Resolved:
     known |= {tag.name: tag for tag in Tag.objects.filter(name__in=wanted)}
     found = {known[name].pk: known[name] for name in wanted if name in known}
     strangers = [name for name in wanted if name not in known]
-    return Resolved(tags=list(found.values()), unknown=_nearest(strangers) if strangers else {})
+    return Resolved(
+        tags=list(found.values()),
+        by_name=known,
+        unknown=_nearest(strangers) if strangers else {},
+    )
 
 
 def _synonyms(names: list[str]) -> list[TagSynonym]:
     return list(TagSynonym.objects.filter(name__in=names).select_related("tag"))
+
+
+def nearest_tags(text: str) -> list[Tag]:
+    """Tags whose names are like the words of `text`, or like a part of them."""
+    words = [re.sub(r"[^\w-]", "", word) for word in split_names(text)[:MOST_WORDS]]
+    near = _nearest([word for word in words if len(word) >= SHORTEST_PART])
+    names = list(dict.fromkeys(name for found in near.values() for name in found))[:NEAREST]
+    tags = {tag.name: tag for tag in Tag.objects.filter(name__in=names)}
+    return [tags[name] for name in names]
 
 
 def _nearest(names: list[str]) -> dict[str, list[str]]:
@@ -55,7 +73,10 @@ def _nearest(names: list[str]) -> dict[str, list[str]]:
 
 
 def _suggest(name: str, meaning: dict[str, str]) -> list[str]:
-    close = difflib.get_close_matches(name, meaning, n=10, cutoff=0.6)
+    alike = process.extract(
+        name, list(meaning), scorer=fuzz.ratio, limit=10, score_cutoff=LEAST_LIKENESS
+    )
+    close = [known for known, _, _ in alike]
     parts = [
         known
         for known in meaning

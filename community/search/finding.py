@@ -1,156 +1,217 @@
-"""Find questions and guide items by their words: simple, and the same on every database.
-
-Each word must stand somewhere in the folded text. Hits in the title come first, then the newest.
-"""
+"""Find questions and items of the guide, one page of them at a time, whoever looks."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from django.db.models import Case, IntegerField, Model, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Left, StrIndex
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, Left
 
-from careers.content import without_marks
 from careers.models import FaqItem
-from community.models import Question
+from community.enums import SearchKind, SearchSort
+from community.models import Question, SearchDocument
+from community.queries.question_lists import rows
+from community.search.filters import narrow
 from community.search.marking import mark, snippet
-from community.search.terms import Terms, read_terms
-from core.markdown import plain_text
-from core.pagination import Page, paginate
+from community.search.matching import WINDOW, best, holding_all, rank
+from community.search.pieces import Role
+from community.search.vocabulary import read_words
+from core.pagination import paginate
+from core.text import fold, read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
+    from django.db.models import QuerySet
     from django.utils.safestring import SafeString
 
+    from community.search.query import SearchQuery
+    from community.search.vocabulary import Reading
+
 PAGE = 20
-GUIDE_FIRST = 3  # guide items above the questions, when both are asked for
-_Row = TypeVar("_Row", bound=Model)
-
-
-class Kind(StrEnum):
-    ALL = "all"
-    QUESTIONS = "questions"
-    GUIDE = "guide"
+EXCERPT_FROM = 10_000  # characters of a text in which an excerpt is looked for
+BELOW_ALL_VOTES = -(2**31)
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
 class Result:
-    """What components/search_result.html shows; `title` and `excerpt` are safe HTML."""
+    """Either a question, as components/question_row.html shows it, or an item of the guide."""
 
-    kind: str
     title: SafeString
-    url: str
     excerpt: SafeString
-    meta: str
+    question: Question | None = None
+    item: FaqItem | None = None
 
 
 @dataclass(frozen=True)
 class Found:
-    """A page of `results`, and above it the `guide_first`; `more_guide`: there are others there.
+    """A page of `results`, with the cursors that components/pagination.html reads.
 
-    Has the cursors that components/pagination.html reads.
+    `counts` has all kinds; with `has_more` there are others beyond what was counted. `mended` is
+    the text as it was taken, when words of it were misspelt.
     """
 
-    terms: Terms
-    results: list[Result]
-    next_cursor: str | None = None
+    query: SearchQuery
+    results: list[Result] = field(default_factory=list)
+    counts: dict[SearchKind, int] = field(default_factory=dict)
+    has_more: frozenset[SearchKind] = frozenset()
+    mended: str = ""
     previous_cursor: str | None = None
-    guide_first: list[Result] = field(default_factory=list)
-    more_guide: bool = False
+    next_cursor: str | None = None
+    is_first_page: bool = True
 
     @property
     def is_empty(self) -> bool:
-        return not self.results and not self.guide_first
+        return not self.results
 
 
-def search(typed: str, *, kind: Kind = Kind.ALL, cursor: str | None = None) -> Found:
-    """Only what everybody may read is found, whoever looks."""
-    terms = read_terms(typed)
-    if not terms.words:
-        return Found(terms=terms, results=[])
-    if kind == Kind.GUIDE:
-        return _found(terms, _guide(terms, cursor, size=PAGE), _guide_result)
-    found = _found(terms, _questions(terms, cursor), _question_result)
-    if kind == Kind.QUESTIONS or cursor:
-        return found
-    guide = _guide(terms, None, size=GUIDE_FIRST)
+def search(query: SearchQuery, *, page: str = "") -> Found:
+    """`page` is a number where the best stand first, else a cursor. Any of them has an answer."""
+    readings = read_words(query.sought)
+    if query.is_empty or not (readings or query.filters or query.kind):
+        return Found(query)
+    if query.is_contradictory:
+        return Found(query, counts=dict.fromkeys(SearchKind, 0))
+    if readings and query.order == SearchSort.RELEVANCE:
+        found, ids = _ranked(query, readings, page)
+    else:
+        found, ids = _sorted(query, readings, page)
     return replace(
         found,
-        guide_first=[_guide_result(item, terms) for item in guide.items],
-        more_guide=guide.next_cursor is not None,
+        results=_results(ids, frozenset(term for one in readings for term in one.terms)),
+        mended=_mended(query, readings),
     )
 
 
 def find_items(typed: str, *, limit: int) -> list[FaqItem]:
-    """Items of the guide that everybody may read, with their articles."""
-    terms = read_terms(typed)
-    return _guide(terms, None, size=limit).items if terms.words else []
+    """Items of the guide that everybody may read, with their articles; the best first."""
+    scored = best(typed, among=SearchDocument.objects.filter(question=None), limit=limit)
+    place = {row.document_id: number for number, row in enumerate(scored)}
+    documents = dict(SearchDocument.objects.filter(pk__in=place).values_list("item_id", "pk"))
+    items = FaqItem.objects.live().select_related("article").filter(pk__in=documents)
+    return sorted(items, key=lambda item: place[documents[item.pk]])
 
 
-def _questions(terms: Terms, cursor: str | None) -> Page[Question]:
-    columns = ("title", "slug", "body_html", "score", "answer_count", "created_at")
-    questions = _matching(Question.objects.public(), terms).only(*columns, "mentor_answer_count")
-    order = ("-in_title", "-created_at", "-pk")
-    return paginate(questions, order=order, cursor=cursor, size=PAGE)
+def has_item_with(typed: str) -> bool:
+    """Whether an item of the guide holds all of the words."""
+    readings = read_words(typed)
+    return bool(readings) and holding_all(readings).filter(question=None).exists()
 
 
-def _guide(terms: Terms, cursor: str | None, *, size: int) -> Page[FaqItem]:
-    items = _matching(FaqItem.objects.live(), terms).select_related("article")
-    return paginate(items, order=("-in_title", "-pk"), cursor=cursor, size=size)
-
-
-def _matching(rows: QuerySet[Any], terms: Terms) -> QuerySet[Any]:
-    """Rows whose search text holds all the words; `in_title` is 1 when their title does."""
-    first_line = Left("search_text", StrIndex("search_text", Value("\n")), output_field=TextField())
-    anywhere, title_has_all = Q(), Q()
-    for word in terms.words:
-        anywhere &= Q(search_text__contains=word)
-        title_has_all &= Q(first_line__contains=word)
-    found: QuerySet[Any] = (
-        rows.filter(anywhere)
-        .alias(first_line=first_line)
-        .annotate(
-            in_title=Case(When(title_has_all, then=1), default=0, output_field=IntegerField())
-        )
-    )
-    return found
-
-
-def _found(terms: Terms, page: Page[_Row], result: Callable[[_Row, Terms], Result]) -> Found:
-    return Found(
-        terms=terms,
-        results=[result(row, terms) for row in page.items],
-        next_cursor=page.next_cursor,
-        previous_cursor=page.previous_cursor,
-    )
-
-
-def _question_result(question: Question, terms: Terms) -> Result:
-    answers = ngettext("%(n)s answer", "%(n)s answers", question.answer_count) % {
-        "n": question.answer_count
+def _ranked(query: SearchQuery, readings: list[Reading], page: str) -> tuple[Found, list[int]]:
+    """The best of all kinds are ranked whatever is shown, so that the tabs can count them."""
+    everything = replace(query, kind=SearchKind.ALL)
+    # Phrases are read letter by letter, so only where their words stand.
+    in_phrases = read_words(" ".join(query.phrases))
+    documents = holding_all(in_phrases) if in_phrases else SearchDocument.objects.all()
+    is_narrow = in_phrases or query.filters
+    ids = _best(readings, narrow(documents, everything) if is_narrow else None)
+    of_guide = SearchDocument.objects.filter(question=None)
+    guide = set(of_guide.filter(pk__in=ids).values_list("pk", flat=True))
+    by_kind = {
+        SearchKind.ALL: ids,
+        SearchKind.QUESTION: [pk for pk in ids if pk not in guide],
+        SearchKind.GUIDE: [pk for pk in ids if pk in guide],
     }
-    votes = ngettext("%(n)s vote", "%(n)s votes", question.score) % {"n": question.score}
-    mentor = [_("mentor answered")] if question.mentor_answer_count else []
-    return Result(
-        kind="question",
-        title=mark(question.title, terms.words),
-        url=question.get_absolute_url(),
-        excerpt=snippet(plain_text(question.body_html), terms.words),
-        meta=" · ".join([answers, *mentor, votes]),
+    if len(ids) == WINDOW:
+        by_kind[SearchKind.GUIDE] = _best(readings, narrow(documents, everything) & of_guide)
+    shown = by_kind[query.kind]
+    number = read_number(page) or 1
+    first = (number - 1) * PAGE
+    if not 0 < first < len(shown):
+        number, first = 1, 0
+    found = Found(
+        query=query,
+        counts={kind: len(one) for kind, one in by_kind.items()},
+        has_more=frozenset(by_kind if len(ids) == WINDOW else ()) - {SearchKind.GUIDE},
+        previous_cursor=str(number - 1) if number > 1 else None,
+        next_cursor=str(number + 1) if first + PAGE < len(shown) else None,
+        is_first_page=number == 1,
     )
+    return found, shown[first : first + PAGE]
 
 
-def _guide_result(item: FaqItem, terms: Terms) -> Result:
-    text = without_marks(f"{item.short_answer} {plain_text(item.body_html)}")
-    return Result(
-        kind="guide",
-        title=mark(item.question, terms.words),
-        url=item.get_absolute_url(),
-        excerpt=snippet(text, terms.words),
-        meta=item.article.title,
+def _best(readings: list[Reading], among: QuerySet[SearchDocument] | None) -> list[int]:
+    return [row.document_id for row in rank(readings, among=among, limit=WINDOW)]
+
+
+def _sorted(query: SearchQuery, readings: list[Reading], page: str) -> tuple[Found, list[int]]:
+    """With a date or votes as the order, a document that holds a part of the words is no answer."""
+    documents = holding_all(readings) if readings else SearchDocument.objects.all()
+    everything = narrow(documents, replace(query, kind=SearchKind.ALL))
+    counts = {
+        SearchKind.QUESTION: everything.filter(item=None)[:WINDOW].count(),
+        SearchKind.GUIDE: everything.filter(question=None)[:WINDOW].count(),
+    }
+    counts[SearchKind.ALL] = min(sum(counts.values()), WINDOW)
+    shown, order = _in_order(narrow(documents, query), query.sort)
+    rows_of_page = paginate(shown.only("pk"), order=order, cursor=page, size=PAGE)
+    found = Found(
+        query=query,
+        counts=counts,
+        has_more=frozenset(kind for kind, count in counts.items() if count == WINDOW),
+        previous_cursor=rows_of_page.previous_cursor,
+        next_cursor=rows_of_page.next_cursor,
+        is_first_page=not rows_of_page.previous_cursor,
+    )
+    return found, [document.pk for document in rows_of_page.items]
+
+
+def _in_order(
+    documents: QuerySet[SearchDocument], sort: SearchSort
+) -> tuple[QuerySet[SearchDocument], tuple[str, str]]:
+    """What is of the guide is as new as its last change, and stands below all votes."""
+    if sort == SearchSort.VOTES:
+        votes = Coalesce("question__score", Value(BELOW_ALL_VOTES))
+        return documents.annotate(votes=votes), ("-votes", "-pk")
+    return documents.annotate(at=Coalesce("question__created_at", F("dated_at"))), ("-at", "-pk")
+
+
+def _results(ids: list[int], stems: frozenset[str]) -> list[Result]:
+    documents = (
+        SearchDocument.objects.filter(pk__in=ids)
+        .only("title", "question", "item")
+        .annotate(beginning=Left("text", EXCERPT_FROM))
+        .in_bulk()
+    )
+    questions = rows(Question.objects.public()).in_bulk(_ids(documents.values(), "question_id"))
+    items = FaqItem.objects.live().select_related("article").defer("body", "body_html")
+    items_by_id = items.in_bulk(_ids(documents.values(), "item_id"))
+    results = [
+        Result(
+            title=mark(document.title, stems),
+            excerpt=snippet(document.beginning, stems),
+            question=questions.get(document.question_id or 0),
+            item=items_by_id.get(document.item_id or 0),
+        )
+        for document in (documents[pk] for pk in ids if pk in documents)
+    ]
+    return [result for result in results if result.question or result.item]
+
+
+def _ids(documents: Iterable[SearchDocument], column: str) -> list[int]:
+    return [pk for document in documents if (pk := getattr(document, column))]
+
+
+def _mended(query: SearchQuery, readings: Iterable[Reading]) -> str:
+    """The text with its misspelt words put right; empty when there are none.
+
+    Words are remembered for a while after the last text that held them was hidden.
+    """
+    meant = {
+        reading.word: reading.mended
+        for reading in readings
+        if reading.mended and holding_all([reading]).exists()
+    }
+    if not meant:
+        return ""
+    words = {Role.WORD, Role.PHRASE}
+    return " ".join(
+        _WORD.sub(lambda match: meant.get(fold(match[0])) or match[0], piece.raw)
+        if piece.role in words
+        else piece.raw
+        for piece in query.pieces
     )

@@ -1,35 +1,47 @@
 """Show where the words were found."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from community.search.analysis import indexed_stems
 from core.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SNIPPET = 220  # characters
 _BEFORE = 60  # characters shown before the first hit
-_SHORT = 3  # letters
 _LONG_WORD = 40  # letters: a longer one may be cut
 
+# A name with its signs, “c++” or “.net”, or a word.
+_WORD = re.compile(r"(?<![^\W_])[a-z](?:\+\+|#)|(?<![\w.])\.net\b|[^\W_]+", re.IGNORECASE)
+_COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")  # noqa: RUF001 - hyphens
 
-def mark(text: str, words: tuple[str, ...]) -> SafeString:
-    """Return `text` escaped, each of the folded `words` inside <mark>."""
-    return _marked(text, list(_hits(text, words)))
+Hit = tuple[int, int, str]
 
 
-def snippet(text: str, words: tuple[str, ...]) -> SafeString:
-    """Return a piece of `text` on one line around its first hit, escaped and marked."""
+def mark(text: str, stems: frozenset[str]) -> SafeString:
+    """Return `text` escaped, each word of the given stems inside <mark>."""
+    return _marked(text, [(begin, end) for begin, end, _ in _hits(text, stems)])
+
+
+def snippet(text: str, stems: frozenset[str]) -> SafeString:
+    """Return a piece of `text` on one line where most of the words stand, escaped and marked."""
     line = " ".join(text.split())
-    hits = list(_hits(line, words))
-    start = _word_start(line, hits[0][0] - _BEFORE) if hits else 0
+    hits = list(_hits(line, stems))
+    start = _word_start(line, _richest(hits) - _BEFORE) if hits else 0
     piece = line[start : start + SNIPPET]
     if start + SNIPPET < len(line) and (end := piece.rfind(" ")) > SNIPPET - _LONG_WORD:
         piece = piece[:end]
     within = [
         (max(begin - start, 0), min(end - start, len(piece)))
-        for begin, end in hits
+        for begin, end, _ in hits
         if begin - start < len(piece) and end > start
     ]
     body = _marked(piece, within)
@@ -38,35 +50,70 @@ def snippet(text: str, words: tuple[str, ...]) -> SafeString:
     return mark_safe(f"{before}{body}{after}")  # noqa: S308 - _marked escapes
 
 
-def _hits(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Yield where the words stand in `text`, left to right, never one inside another."""
-    if not words:
+def _hits(text: str, stems: frozenset[str]) -> Iterator[Hit]:
+    """Yield where the words stand in `text`, and under which stem, left to right."""
+    if not stems:
         return
-    folded, places = _fold_with_places(text)
-    longest_first = sorted(words, key=len, reverse=True)
+    compounds = {
+        match.start(): match
+        for match in _COMPOUND.finditer(text)
+        if _is_whole(indexed_stems(match[0]), stems)
+    }
     done = 0
-    for match in re.finditer("|".join(map(_pattern, longest_first)), folded):
-        begin, end = places[match.start()], places[match.end() - 1] + 1
-        if begin >= done:
-            yield begin, end
-            done = end
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < done:
+            continue
+        if compound := compounds.get(start):
+            done = compound.end()
+            yield start, done, compound[0]
+            continue
+        for begin, end, stem in _within(word[0], stems):
+            done = start + end
+            yield start + begin, done, stem
 
 
-def _pattern(word: str) -> str:
-    """One or two letters are marked as whole words only: “a” would speckle the page."""
-    pattern = re.escape(word)
-    return pattern if len(word) >= _SHORT else rf"(?<!\w){pattern}(?!\w)"
+def _is_whole(found: list[str], stems: frozenset[str]) -> bool:
+    """Whether a compound is sought, as one word (the last of `found`) or with all its parts."""
+    *parts, joined = found
+    return joined in stems or (bool(parts) and stems.issuperset(parts))
 
 
-def _fold_with_places(text: str) -> tuple[str, list[int]]:
-    """Folding changes lengths (“ß” is two letters): keep from where each folded letter came."""
-    folded: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        bare = fold(char)
-        folded.append(bare)
-        places.extend([place] * len(bare))
-    return "".join(folded), places
+def _within(word: str, stems: frozenset[str]) -> Iterator[Hit]:
+    """Yield all of the word; of a script without spaces between words the pieces."""
+    found = _stems(word)
+    if found.isdisjoint(stems):
+        return
+    if stems.issuperset(found):
+        yield 0, len(word), min(found)
+        return
+    done = 0
+    for place in range(len(word) if len(found) > 1 else 0):
+        for stem in stems.intersection(found):
+            if place + len(stem) > done and fold(word[place : place + len(stem)]) == stem:
+                yield max(place, done), place + len(stem), stem
+                done = place + len(stem)
+
+
+@lru_cache(maxsize=50_000)
+def _stems(word: str) -> frozenset[str]:
+    return frozenset(indexed_stems(word))
+
+
+def _richest(hits: list[Hit]) -> int:
+    """Return where the piece begins that shows most of the stems, of equal ones the first."""
+    best, place, last = 0, hits[0][0], 0
+    shown: dict[str, int] = {}
+    for first, (begin, _, _) in enumerate(hits):
+        while last < len(hits) and hits[last][1] <= begin + SNIPPET - _BEFORE:
+            shown[hits[last][2]] = shown.get(hits[last][2], 0) + 1
+            last += 1
+        number = sum(1 for times in shown.values() if times)
+        if number > best:
+            best, place = number, begin
+        if first < last:
+            shown[hits[first][2]] -= 1
+    return place
 
 
 def _word_start(line: str, place: int) -> int:

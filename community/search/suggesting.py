@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from community.models import SearchDocument
+from community.queries.similar import ROW
 from community.search.matching import best
 
 if TYPE_CHECKING:
@@ -21,12 +22,6 @@ CANDIDATES = 40
 LEAST_COVERAGE = 0.12
 # … and below this part of the best one’s score it is about something else.
 LEAST_SHARE = 0.3
-# What a row of a suggestion shows; texts are long, and stay where they are.
-ROW = (
-    *("question__title", "question__slug", "question__answer_count", "question__duplicate_of"),
-    *("question__mentor_answer_count", "question__accepted_answer"),
-    *("item__key", "item__question", "item__article__title", "item__article__slug"),
-)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from community.views import bookmarks, desk, gaps, lists, profiles, search, suggestions, tags
+from community.views import (
+    bookmarks,
+    desk,
+    lists,
+    profiles,
+    search,
+    search_help,
+    search_misses,
+    suggestions,
+    tags,
+)
 
 urlpatterns = [
     path("questions/", lists.questions, name="questions"),
@@ -8,9 +18,11 @@ urlpatterns = [
     path("tags/", tags.tags, name="tags"),
     path("tags/complete/", tags.complete, name="tag-complete"),
     path("search/", search.search, name="search"),
+    path("search/help/", search_help.search_help, name="search-help"),
     path("search/suggest/", suggestions.suggest, name="suggest"),
     path("search/suggest/use/", suggestions.use, name="suggest-use"),
-    path("search/nothing/", gaps.search_miss, name="search-miss"),
+    path("search/nothing/", search_misses.search_miss, name="search-miss"),
+    path("search/unopened/", search_misses.search_unopened, name="search-unopened"),
     path("people/<str:username>/", profiles.profile, name="profile"),
     path("bookmarks/", bookmarks.bookmarks, name="bookmarks"),
     path("desk/", desk.desk, name="desk"),

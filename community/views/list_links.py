@@ -28,7 +28,7 @@ class Link(TypedDict):
 
     url: str
     label: str
-    count: int | None
+    count: int | str | None
     current: bool
 
 

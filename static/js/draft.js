@@ -10,24 +10,18 @@ export function enhance(form) {
     for (const [name, value] of [...data]) {
       if (value instanceof File || without.includes(name)) data.delete(name);
     }
-    return new URLSearchParams(data).toString();
+    return new URLSearchParams(data);
   };
   const say = (text) => { if (status) status.textContent = text; };
 
   const save = async () => {
-    const now = fields("draft");
+    const now = `${fields("draft")}`;
     if (now === saved || form.dataset.sent) return;
-    if (isSaving) {
-      isStale = true;
-      return;
-    }
+    isStale = isSaving;
+    if (isSaving) return;
     isSaving = true;
     try {
-      const answer = await fetch(form.dataset.draftUrl, {
-        method: "POST",
-        body: fields(),
-        headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
-      });
+      const answer = await fetch(form.dataset.draftUrl, { method: "POST", body: fields(), headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(answer.statusText);
       const { id } = await answer.json();
       if (form.elements.draft) form.elements.draft.value = id;
@@ -49,7 +43,7 @@ export function enhance(form) {
   // What was typed before this script arrived is not saved yet.
   const isTouched = [...form.elements].some(({ type, value, defaultValue }) => /^text/.test(type) && value !== defaultValue);
   if (isTouched) later();
-  else saved = fields("draft");
+  else saved = `${fields("draft")}`;
   form.addEventListener("input", later);
   form.addEventListener("submit", () => clearTimeout(timer));
   addEventListener("online", later);

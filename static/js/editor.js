@@ -71,13 +71,6 @@ function replace(text, start, end, by) {
   }
 }
 
-function formData(text, entries) {
-  const data = new FormData();
-  data.set("csrfmiddlewaretoken", text.form.elements.csrfmiddlewaretoken.value);
-  for (const [name, value] of entries) data.set(name, value);
-  return data;
-}
-
 function watchPreview(editor, text) {
   const area = editor.querySelector(".editor__preview");
   editor.querySelector("[data-preview]").addEventListener("click", async (event) => {
@@ -85,11 +78,8 @@ function watchPreview(editor, text) {
     const button = event.currentTarget;
     button.dataset.busy = "1";
     try {
-      const answer = await fetch(editor.dataset.previewUrl, {
-        method: "POST",
-        body: formData(text, [["body", text.value]]),
-        headers: { "HX-Request": "true" },
-      });
+      const body = new FormData(text.form);
+      const answer = await fetch(editor.dataset.previewUrl, { method: "POST", body, headers: { "HX-Request": "true" } });
       if (!answer.ok) throw new Error(answer.statusText);
       area.querySelector("[data-preview-body]").innerHTML = await answer.text();
       area.hidden = false;
@@ -126,11 +116,10 @@ function watchImages(editor, text, status) {
     delete status.dataset.bad;
     status.textContent = editor.dataset.busy;
     try {
-      const answer = await fetch(editor.dataset.uploadUrl, {
-        method: "POST",
-        body: formData(text, [["image", chosen]]),
-        headers: { Accept: "application/json" },
-      });
+      const body = new FormData();
+      body.set("image", chosen);
+      const headers = { Accept: "application/json", "X-CSRFToken": text.form.elements.csrfmiddlewaretoken.value };
+      const answer = await fetch(editor.dataset.uploadUrl, { method: "POST", body, headers });
       const result = await answer.json();
       if (!answer.ok && result.error) throw new Refused(result.error);
       if (!answer.ok) throw new Error(answer.statusText);

@@ -31,6 +31,7 @@ const parts = [
   ["[data-tags]", () => import("./tags.js")],
   ["[data-suggest]", () => import("./suggest.js")],
   [".faq[id], [data-readings]", () => import("./reading.js")],
+  ["[data-unopened]", () => import("./unopened.js")],
 ];
 
 function enhance(root) {

@@ -17,6 +17,7 @@ OPEN_TO_ALL: dict[str, str] = {
     "careers:feedback": "readers say whether the guide helps; kept without a name, once a day",
     "careers:item-report": "readers tell editors what is wrong; nothing of it is published",
     "community:search-miss": "words that find nothing are kept without whoever typed them",
+    "community:search-unopened": "words of which nothing was opened, kept the same way",
 }
 
 # Doors where any member may write as often as they like, and why.

@@ -28,6 +28,10 @@ def open_order(page: Page, village: SimpleNamespace) -> None:
     page.locator("main summary").filter(has_text="Order").click()
 
 
+def open_filters(page: Page, village: SimpleNamespace) -> None:
+    page.locator("main summary").filter(has_text="Filter").click()
+
+
 def open_confirm(page: Page, village: SimpleNamespace) -> None:
     page.locator("summary").filter(has_text="Bring this text back").first.click()
 

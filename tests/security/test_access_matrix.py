@@ -57,6 +57,7 @@ DATA: dict[str, dict[str, Any]] = {
     "community:question-items": {"item": "to-begin-with"},
     "community:question-lock": {"note": "Cool down"},
     "community:search-miss": {"words": "quetzalcoatl"},
+    "community:search-unopened": {"words": "quetzalcoatl"},
     "community:question-vote": {"value": "1"},
     "community:suggest-use": TEXT | ASKED | {"answers": "item-to-begin-with"},
 }

@@ -14,8 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from careers.enums import ArticleState
-from community.models import GuideLink, GuideUse, QuestionReading, TaggedQuestion
-from community.search.text import question_search_text
+from careers.models import FaqItem
+from community.actions.search_index import index_items, index_questions
+from community.models import GuideLink, GuideUse, Question, QuestionReading, TaggedQuestion
 from tests.factories.careers import FaqItemFactory
 from tests.factories.community import AnswerFactory, CommentFactory, QuestionFactory
 from tests.factories.tables import TermFactory
@@ -26,8 +27,6 @@ from tests.support.guide import editor as guide_editor
 
 if TYPE_CHECKING:
     from pytest_django import Settings
-
-    from careers.models import FaqItem
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +40,7 @@ QUERIES = (
     f"?q={WORD}",
     f"?q={SECRET[:6]}",
     f"?title={WORD}",
+    f"?q={WORD}+is:question&sort=newest",
     "?filter=unanswered",
     "?filter=waiting",
     "?sort=hot",
@@ -49,17 +49,18 @@ QUERIES = (
 
 def text(word: str) -> dict[str, str]:
     body = f"{WORD} {word}"
-    return {"body": body, "body_html": f"<p>{body}</p>", "search_text": body}
+    return {"body": body, "body_html": f"<p>{body}</p>"}
 
 
 def title(word: str) -> dict[str, str]:
     name = f"{WORD} {word}"
-    searched = question_search_text(name, name, [WORD])
-    return text(word) | {"title": name, "slug": word, "excerpt": name, "search_text": searched}
+    return text(word) | {"title": name, "slug": word, "excerpt": name}
 
 
-def without_search(fields: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in fields.items() if name != "search_text"}
+def index() -> None:
+    """As the actions do when something changes."""
+    index_questions(Question.objects.values_list("pk", flat=True))
+    index_items(FaqItem.objects.values_list("pk", flat=True))
 
 
 @pytest.fixture(autouse=True)
@@ -73,13 +74,9 @@ def public(world: World) -> World:
     question = QuestionFactory.create(author=world.author, answer_count=1, **title(PUBLIC))
     TaggedQuestion.objects.create(content_object=question, tag=world.tagged.tag)
     GuideLink.objects.create(question=question, item=world.item)
-    return replace(
-        world,
-        question=question,
-        answer=AnswerFactory.create(
-            author=world.author, question=question, **without_search(text(PUBLIC))
-        ),
-    )
+    answer = AnswerFactory.create(author=world.author, question=question, **text(PUBLIC))
+    index()
+    return replace(world, question=question, answer=answer)
 
 
 @pytest.fixture
@@ -89,7 +86,7 @@ def secret(public: World) -> World:
     deleted = QuestionFactory.create(author=public.author, deleted_at=now, **title(SECRET))
     for question in (hidden, deleted):
         TaggedQuestion.objects.create(content_object=question, tag=public.tagged.tag)
-    words = without_search(text(SECRET))
+    words = text(SECRET)
     by = {"author": public.author}
     for state in ("hidden_at", "deleted_at"):
         AnswerFactory.create(question=public.question, **by, **words, **{state: now})
@@ -117,12 +114,9 @@ def secret(public: World) -> World:
     GuideUse.objects.create(
         answer=public.answer, item=draft, is_live=True, revision_number=1, seen_body="", passages=""
     )
-    return replace(
-        public,
-        question=hidden,
-        answer=AnswerFactory.create(question=hidden, **by, **words),
-        item=draft,
-    )
+    answer = AnswerFactory.create(question=hidden, **by, **words)
+    index()
+    return replace(public, question=hidden, answer=answer, item=draft)
 
 
 def hang_on(draft: FaqItem, public: World) -> None:

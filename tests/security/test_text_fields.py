@@ -54,6 +54,7 @@ BY_SCRIPTS = {
     # On pages that come after another form was sent.
     "careers:feedback": Form("", "post", typed=["item", "value", "token", "reason", "text"]),
     "community:search-miss": Form("", "post", typed=["words", "kind", "website"]),
+    "community:search-unopened": Form("", "post", typed=["words", "kind", "website"]),
 }
 
 STAFF = ("admin:careers_", "admin:community_", "admin:accounts_")

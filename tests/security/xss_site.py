@@ -23,6 +23,7 @@ from community.models import (
     Revision,
     Tag,
 )
+from community.search.pieces import MAX_LENGTH
 from core.text import normalise
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import TopicFactory
@@ -213,7 +214,8 @@ def _lists(site: Site) -> Iterator[tuple[str, str]]:
         url = reverse("admin:community_question_changelist")
         yield "admin list", _read(admin, f"{url}?p={number}")
     for word in ("alert", "script", "xss", "img onerror", "javascript", "style", "svg", '"'):
-        yield "found", _read(reader, f"{reverse('community:search')}?q={quote(word)}")
+        for sort in ("", "&sort=newest"):
+            yield "found", _read(reader, f"{reverse('community:search')}?q={quote(word)}{sort}")
 
 
 def _posts(site: Site) -> Iterator[tuple[str, str]]:
@@ -252,14 +254,18 @@ def _echoes(site: Site) -> Iterator[tuple[str, str]]:
     """What was typed comes back: in the search, and in every form that was refused."""
     member, moderator, reader = signed_in(site.member), signed_in(site.moderator), Client()
     question = site.shelves[0].thread
-    places = [
-        (reader, "community:search", "q"),
+    doors = [
         (reader, "community:tags", "q"),
         (moderator, "community:moderation-log", "person"),
     ]
     for text in _packs(site.payloads, 4_000):
-        for client, door, key in places:
+        for client, door, key in doors:
             yield door, _read(client, f"{reverse(door)}?{key}={quote(text)}")
+    searched = list(_packs(site.payloads, MAX_LENGTH))
+    for number, text in enumerate(searched[:: max(1, len(searched) // 60)]):
+        places = (text, f"[{text}]", f"foo:{text}", f"user:{text}", f'is:waiting "{text}"')
+        words = quote(places[number % len(places)])
+        yield "community:search", _read(reader, f"{reverse('community:search')}?q={words}")
     for text in _packs(site.payloads, 12_000):
         typed = {"title": text, "body": text, "tags": text, "note": text, "target": text}
         about = {"name": text, "headline": text, "time_zone": text, "form-0-url": text}

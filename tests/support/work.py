@@ -11,7 +11,8 @@ from careers.actions.figures import record_figures
 from careers.actions.reports import report_item
 from careers.enums import ReportReason
 from careers.models import FaqItem, ItemFeedback, LinkCheck
-from community.actions.gaps import collect_gaps, keep_search_miss
+from community.actions.gaps import collect_gaps
+from community.actions.search_misses import keep_search_miss
 from community.models import Gap
 
 if TYPE_CHECKING:

@@ -12,12 +12,13 @@ from careers.queries.revisions import open_revision
 from community.actions.gaps import (
     collect_gaps,
     decline_gap,
-    keep_search_miss,
     reopen_gap,
     start_item,
 )
+from community.actions.search_index import index_article
+from community.actions.search_misses import keep_search_miss
 from community.enums import GapKind, GapState
-from community.models import Gap, GuideLink, Question, TaggedQuestion
+from community.models import Gap, GuideLink, Question, SearchMiss, TaggedQuestion
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.community import QuestionFactory, TagFactory
 from tests.support.guide import draft_of, editor, item_content, live_article, publish
@@ -63,6 +64,16 @@ def test_words_searched_twice_are_a_gap() -> None:
     searched("once", 1)
     collect_gaps()
     assert gaps() == [("search", "visa", 3, "open")]
+
+
+def test_words_of_which_nothing_is_opened_weigh_half_unless_the_guide_has_them_all() -> None:
+    SearchMiss.objects.create(words="visa", unopened=5)
+    SearchMiss.objects.create(words="mountains", count=1, unopened=2)
+    SearchMiss.objects.create(words="seldom", unopened=3)
+    SearchMiss.objects.create(words="need degree", unopened=9)
+    live_article(item_content(question="Do I need a degree?"))
+    collect_gaps()
+    assert set(gaps()) == {("search", "visa", 2, "open"), ("search", "mountains", 2, "open")}
 
 
 def test_a_question_asked_again_and_again_is_a_gap_unless_an_item_belongs_to_it() -> None:
@@ -116,6 +127,7 @@ def test_a_gap_goes_by_itself_when_readers_find_an_answer_and_comes_back_without
     assert gaps() == [("search", "visa", 2, "filled")]
     assert Gap.objects.get().closed_at is not None
     Article.objects.filter(pk=article.pk).update(state=ArticleState.DRAFT)
+    index_article(article)
     collect_gaps()
     assert gaps() == [("search", "visa", 2, "open")]
     assert Gap.objects.get().closed_at is None

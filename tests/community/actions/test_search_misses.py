@@ -7,12 +7,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from community.actions.gaps import keep_search_miss, prune_search_misses
+from community.actions import search_misses
+from community.actions.search_misses import (
+    keep_search_miss,
+    keep_unopened_search,
+    prune_search_misses,
+)
+from community.enums import SearchKind
 from community.models import SearchMiss
-from community.search.finding import Kind
-from community.search.text import question_search_text
-from tests.factories.community import QuestionFactory
-from tests.support.guide import item_content, live_article
+from tests.support.searching import item, question
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -54,12 +57,52 @@ def test_numbers_that_are_nobodys_are_kept(words: str) -> None:
 
 
 def test_what_finds_something_is_no_miss() -> None:
-    QuestionFactory.create(search_text=question_search_text("A needle", "", []))
-    live_article(item_content(question="A thimble?"))
+    question("A needle")
+    item("A thimble?")
     for words in ("needle", "thimble"):
         assert keep_search_miss(words=words) is None
-    assert keep_search_miss(words="needle", kind=Kind.GUIDE) is not None
-    assert keep_search_miss(words="thimble", kind=Kind.GUIDE) is None
+    assert keep_search_miss(words="needle", kind=SearchKind.GUIDE) is not None
+    assert keep_search_miss(words="thimble", kind=SearchKind.GUIDE) is None
+
+
+def test_what_finds_something_that_nobody_opens_is_counted_beside() -> None:
+    question("A needle")
+    keep_unopened_search(words="Needles")
+    keep_unopened_search(words="needles")
+    keep_unopened_search(words="quetzalcoatl")
+    keep_search_miss(words="quetzalcoatl")
+    assert set(SearchMiss.objects.values_list("words", "count", "unopened")) == {
+        ("needles", 0, 2),
+        ("quetzalcoatl", 1, 0),
+    }
+
+
+@pytest.mark.parametrize(
+    "words", ["needle is:waiting", "is:guide", "score:>3", "needle created:2026", "of the", "?!"]
+)
+def test_what_narrows_or_has_no_words_is_not_kept(words: str) -> None:
+    question("A needle", closed_at=NOON)
+    assert keep_search_miss(words=words) is None
+    assert keep_unopened_search(words=words) is None
+    assert misses() == []
+
+
+@pytest.mark.parametrize("words", ["needle me@example.org", "needle 0170-123 45 67", "n" * 101])
+def test_nothing_of_somebody_is_kept_though_it_finds_something(words: str) -> None:
+    question("A needle")
+    assert keep_unopened_search(words=words) is None
+    assert misses() == []
+
+
+def test_the_list_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_misses, "MOST_MISSES", 2)
+    for day, words in enumerate(("first", "second", "third")):
+        with time_machine.travel(NOON + timedelta(days=day), tick=False):
+            keep_search_miss(words=words)
+    with time_machine.travel(NOON + timedelta(days=3), tick=False):
+        keep_search_miss(words="first")
+        prune_search_misses()
+    assert set(misses()) == {("first", 2), ("third", 1)}
 
 
 def test_searches_are_forgotten_after_half_a_year() -> None:

@@ -29,11 +29,11 @@ def test_the_list_shows_what_is_open_with_its_evidence(as_editor: Client, gap: G
     Gap.objects.create(kind=GapKind.SEARCH, subject="mountains", state=GapState.NOT_FOR_US)
     html = as_editor.get(LIST).content.decode()
     assert "visa" in html
-    assert "searched 3 times" in html
+    assert "found nothing 3 times" in html
     assert "mountains" not in html
     other = as_editor.get(LIST, {"state": "not-for-us"}).content.decode()
     assert "mountains" in other
-    assert "searched 3 times" not in other
+    assert "found nothing 3 times" not in other
     assert as_editor.get(LIST, {"state": "nonsense"}).content.decode().count("visa") == html.count(
         "visa"
     )

@@ -42,12 +42,14 @@ def test_the_heaviest_stand_first() -> None:
 
 
 def test_a_search_shows_its_words_how_often_and_when() -> None:
-    SearchMiss.objects.create(words="visa", count=12, first_at=NOON.replace(month=9), last_at=NOON)
+    SearchMiss.objects.create(
+        words="visa", count=12, unopened=1, first_at=NOON.replace(month=9), last_at=NOON
+    )
     gap(GapKind.SEARCH, "visa")
     assert listed() == [
         Evidence(
             title="visa",
-            summary="searched 12 times",
+            summary="found nothing 12 times · nothing opened 1 time",
             lines=[Line("first on 20 September 2026, last on 20 November 2026")],
         )
     ]
@@ -146,7 +148,7 @@ def test_the_heaviest_stand_on_the_work_list_of_editors() -> None:
     [row] = work_of_gaps(editor())
     assert (row.kind, row.title, row.due) == ("Missing in the guide", "visa", date(2026, 12, 20))
     assert row.url == f"/admin/community/gap/#gap-{opened.pk}"
-    assert row.detail == "Searched for and not found · searched 3 times"
+    assert row.detail == "Searched in vain · found nothing 3 times"
     assert work_of_gaps(staff_user("Moderators")) == []
 
 

@@ -1,81 +1,63 @@
+from __future__ import annotations
+
 import random
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from itertools import cycle
+from typing import TYPE_CHECKING
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from careers.enums import ArticleState
-from careers.models import FaqItem
-from community.models import Question
-from community.search.finding import GUIDE_FIRST, PAGE, Found, Kind, search
-from community.search.text import question_search_text
-from tests.factories.careers import ArticleFactory, FaqItemFactory
-from tests.factories.community import QuestionFactory
-from tests.support.guide import item_content, live_article
+from community.actions.search_index import index_questions
+from community.enums import SearchKind
+from community.models import Question, SearchWord
+from community.search import finding
+from community.search.finding import PAGE, Found, find_items, has_item_with, search
+from community.search.query import read_query
+from tests.core.markdown.corpora import corpus, texts
+from tests.support.searching import item, question
+
+if TYPE_CHECKING:
+    from careers.models import FaqItem
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
-def question(title: str, body: str = "Nothing.", *tags: str, **fields: Any) -> Question:
-    made: Question = QuestionFactory.create(
-        title=title,
-        body=body,
-        body_html=f"<p>{body}</p>",
-        search_text=question_search_text(title, body, tags),
-        **fields,
-    )
-    return made
+def find(typed: str, *, sort: str = "", page: str = "") -> Found:
+    return search(read_query(typed, sort=sort), page=page)
 
 
-def item(words: str, body: str = "Nothing.", **fields: Any) -> FaqItem:
-    made: FaqItem = FaqItemFactory.build(article=ArticleFactory.create(**fields))
-    made.set_content(item_content(question=words, short_answer="In short.", body=body))
-    made.save()
-    return made
+def rows(found: Found) -> list[Question | FaqItem | None]:
+    return [result.question or result.item for result in found.results]
 
 
-def urls(found: Found) -> list[str]:
-    return [result.url for result in [*found.guide_first, *found.results]]
-
-
-def addresses(*rows: Question | FaqItem) -> list[str]:
-    return [row.get_absolute_url() for row in rows]
-
-
-def test_every_word_must_be_found_in_title_tags_or_body() -> None:
-    both = question("How to begin", "With statistics.", "student")
-    question("How to end", "With statistics.")
-    assert urls(search("student STATISTICS begin")) == addresses(both)
-
-
-def test_case_and_accents_make_no_difference() -> None:
-    accented = question("Ein RÉSUMÉ für die Straße")
-    plain = question("A resume for the strasse")
-    assert urls(search("Résumé strasse")) == addresses(plain, accented)
+def test_questions_and_the_guide_are_one_list_best_first() -> None:
+    in_body = question("How to begin", "With the first interview.")
+    in_title = question("The first interview", "With it.")
+    of_guide = item("How is a first interview?", "Like the first.")
+    question("Something else")
+    assert {row.pk for row in rows(find("first interview")) if row} >= {in_title.pk, in_body.pk}
+    assert rows(find("first interview"))[-1] == in_body
+    assert rows(find("FIRST Interviews is:question")) == [in_title, in_body]
+    assert rows(find("first interview is:guide")) == [of_guide]
+    assert find("first interview is:guide").counts == {
+        SearchKind.ALL: 3,
+        SearchKind.QUESTION: 2,
+        SearchKind.GUIDE: 1,
+    }
 
 
 def test_a_quoted_phrase_stays_together() -> None:
     together = question("Career change at forty")
+    in_body = question("At forty", "I think of career changes.")
     apart = question("Change of career at forty")
-    assert urls(search('"career change"')) == addresses(together)
-    assert urls(search("career change")) == addresses(apart, together)
-
-
-def test_hits_in_the_title_come_first_then_the_newest() -> None:
-    old_title = question("Interview nerves", created_at=NOON)
-    old_body = question("Old", "About the interview.", created_at=NOON + timedelta(days=1))
-    new_title = question("An interview tomorrow", created_at=NOON + timedelta(days=2))
-    new_body = question("New", "About the interview.", created_at=NOON + timedelta(days=3))
-    assert urls(search("interview")) == addresses(new_title, old_title, new_body, old_body)
-
-
-@pytest.mark.parametrize("typed", ["100%", "a_b", "c:\\new", "it's"])
-def test_signs_of_the_pattern_language_mean_themselves(typed: str) -> None:
-    question("Something else", "1000 axb c:new c:\\\\new its coin")
-    literal = question("Literal", f"before {typed} after")
-    assert urls(search(f'"{typed} after"')) == addresses(literal)
+    assert set(rows(find("career change"))) == {together, in_body, apart}
+    assert set(rows(find('"career change"'))) == {together, in_body}
+    assert rows(find('"career change at forty"')) == [together]
+    assert rows(find('"forty change"')) == []
 
 
 def test_only_public_questions_and_live_articles_are_found() -> None:
@@ -84,91 +66,193 @@ def test_only_public_questions_and_live_articles_are_found() -> None:
     question("A deleted needle", deleted_at=NOON)
     item("A drafted needle?", state=ArticleState.DRAFT)
     item("An archived needle?", state=ArticleState.ARCHIVED)
-
-    assert urls(search("needle")) == addresses(live, shown)
-    assert urls(search("needle", kind=Kind.QUESTIONS)) == addresses(shown)
-    assert urls(search("needle", kind=Kind.GUIDE)) == addresses(live)
-
-
-def test_a_few_guide_items_stand_above_the_first_page_of_questions() -> None:
-    items = [item(f"Needle {number}?") for number in range(GUIDE_FIRST + 1)]
-    questions = [question(f"Needle {number}") for number in range(PAGE + 1)]
-    questions.reverse()
-    items.reverse()
-
-    first = search("needle")
-    assert urls(first) == addresses(*items[:GUIDE_FIRST], *questions[:PAGE])
-    assert first.more_guide
-
-    second = search("needle", cursor=first.next_cursor)
-    assert urls(second) == addresses(*questions[PAGE:])
-    assert search("needle", cursor=second.previous_cursor).results == first.results
+    for typed in ("needle", "is:question", "is:guide", '"needle"'):
+        for sort in ("relevance", "newest", "votes"):
+            assert set(rows(find(typed, sort=sort))) <= {shown, live}
+    assert set(rows(find("needle"))) == {shown, live}
 
 
-def test_pages_keep_the_order_across_title_and_body_hits() -> None:
-    in_body = [question(f"Other {n}", "A needle.") for n in range(PAGE)]
-    in_title = [question(f"Needle {n}") for n in range(PAGE)]
-    first = search("needle", kind=Kind.QUESTIONS)
-    second = search("needle", kind=Kind.QUESTIONS, cursor=first.next_cursor)
-    assert urls(first) == addresses(*reversed(in_title))
-    assert urls(second) == addresses(*reversed(in_body))
-    assert second.next_cursor is None
+def test_what_was_hidden_behind_the_index_is_not_shown_either() -> None:
+    shown, hidden = question("A needle"), question("A second needle")
+    type(hidden).objects.filter(pk=hidden.pk).update(hidden_at=NOON)
+    assert rows(find("needle")) == [shown]
+    assert rows(find("needle", sort="newest")) == [shown]
+
+
+def test_newest_and_most_voted_ask_for_all_words() -> None:
+    old = question("A needle in hay", score=9, created_at=NOON - timedelta(days=2))
+    new = question("Hay and needle", score=1, created_at=NOON)
+    question("A needle alone", score=5, created_at=NOON)
+    of_guide = item("Needle or hay?")
+    of_guide_at = of_guide.search_document
+    type(of_guide_at).objects.filter(pk=of_guide_at.pk).update(dated_at=NOON - timedelta(days=1))
+    assert rows(find("needles hay", sort="newest")) == [new, of_guide, old]
+    assert rows(find("needles hay", sort="votes")) == [old, new, of_guide]
+    assert rows(find("needles hay is:question", sort="votes")) == [old, new]
+    assert find("needles hay is:guide", sort="votes").counts == {
+        SearchKind.ALL: 3,
+        SearchKind.QUESTION: 2,
+        SearchKind.GUIDE: 1,
+    }
+
+
+def test_operators_alone_list_the_newest() -> None:
+    old = question("Old", created_at=NOON - timedelta(days=2), answer_count=1)
+    new = question("New", created_at=NOON, answer_count=1)
+    question("Newer", created_at=NOON)
+    assert rows(find("is:answered")) == [new, old]
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "votes"])
+def test_pages_follow_each_other_and_back(sort: str) -> None:
+    made = {question(f"Needle {n}").pk for n in range(2 * PAGE + 1)}
+    first = find("needle", sort=sort)
+    second = find("needle", sort=sort, page=first.next_cursor or "")
+    third = find("needle", sort=sort, page=second.next_cursor or "")
+    back = find("needle", sort=sort, page=second.previous_cursor or "")
+    assert [len(found.results) for found in (first, second, third)] == [PAGE, PAGE, 1]
+    assert {row.pk for one in (first, second, third) for row in rows(one) if row} == made
+    assert rows(back) == rows(first)
+    assert (first.previous_cursor, third.next_cursor) == (None, None)
+    assert [one.counts[SearchKind.ALL] for one in (first, third)] == [2 * PAGE + 1] * 2
+
+
+def test_what_is_beyond_the_window_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "WINDOW", 3)
+    for number in range(4):
+        question(f"Needle {number}")
+    item("Hay, and a needle in it, and more hay?", "Hay. " * 30)
+    found = find("needle")
+    assert len(found.results) == 3
+    assert found.counts[SearchKind.ALL] == 3
+    assert SearchKind.ALL in found.has_more
+    assert len(find("needle is:guide").results) == 1
+    assert find("needle", sort="newest").has_more == {SearchKind.ALL, SearchKind.QUESTION}
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "99", "1.5", "x", "²", "9" * 30, "W10", "\x00"])
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+def test_a_page_that_does_not_exist_is_the_first(sort: str, page: str) -> None:
+    made = question("Needle")
+    assert rows(find("needle", sort=sort, page=page)) == [made]
 
 
 def test_a_result_says_where_the_words_stand() -> None:
-    question("A <b>needle</b>", "Some hay.", answer_count=2, mentor_answer_count=1, score=1)
-    (result,) = search("needle hay").results
-    assert result.kind == "question"
-    assert result.title == "A &lt;b&gt;<mark>needle</mark>&lt;/b&gt;"
-    assert result.excerpt == "Some <mark>hay</mark>."
-    assert result.meta == "2 answers · mentor answered · 1 vote"
+    question("A <b>needle</b>", "Some hay &lt;i&gt;.", "sewing")
+    item("Where are needles?", "In the hay [^S1].")
+    by_kind = {bool(result.item): result for result in find("needle hay").results}
+    assert by_kind[False].title == "A &lt;b&gt;<mark>needle</mark>&lt;/b&gt;"
+    assert by_kind[False].excerpt == "Some <mark>hay</mark> &lt;i&gt;."
+    assert by_kind[True].title == "Where are <mark>needles</mark>?"
+    assert by_kind[True].excerpt.startswith("In short. In the <mark>hay</mark>")
+    assert "[^" not in by_kind[True].excerpt
 
 
-def test_a_guide_result_names_its_article() -> None:
-    item("Where is the needle?", "In the hay.", title="Lost and found")
-    (result,) = search("needle hay").guide_first
-    assert (result.kind, result.meta) == ("guide", "Lost and found")
-    assert result.title == "Where is the <mark>needle</mark>?"
-    assert result.excerpt == "In short. In the <mark>hay</mark>."
+def test_a_misspelt_word_is_taken_for_the_known_one_and_said() -> None:
+    meant = question("How to negotiate", "Talk.")
+    found = find("Negociate [nothing]")
+    assert rows(found) == [meant]
+    assert found.mended == "negotiate [nothing]"
+    assert "<mark>negotiate</mark>" in found.results[0].title
+    assert find("negotiate").mended == ""
 
 
-def test_a_guide_result_quotes_words_and_no_marks_of_sources() -> None:
-    live_article(
-        item_content(short_answer="A needle [^S1].", body="In the hay[^S1].", question="Where?")
-    )
+def test_no_word_is_proposed_that_only_a_hidden_text_holds() -> None:
+    secret = question("About zebrafish")
+    Question.objects.filter(pk=secret.pk).update(hidden_at=NOON)
+    index_questions([secret.pk])
+    assert SearchWord.objects.filter(word="zebrafish", documents=1).exists()
+    found = find("zebrafsh")
+    assert (found.mended, found.results) == ("", [])
 
-    (result,) = search("needle hay").guide_first
-    assert "[^" not in result.excerpt
-    assert search("S1").guide_first == []
 
-
-def test_without_a_word_nothing_is_looked_for(
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
+def test_without_a_word_nothing_is_looked_for() -> None:
     question("Anything")
-    with django_assert_num_queries(0):
-        assert search(" ?! ").results == []
+    for typed in ("", " ?! ", "[]", '"'):
+        with CaptureQueriesContext(connection) as queries:
+            found = find(typed)
+        assert (found.results, len(queries)) == ([], 0)
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_a_search_costs_two_queries(
-    rows: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    for number in range(rows):
-        question(f"Needle {number}")
-        item(f"Needle {number}?")
-    with django_assert_num_queries(2):
-        assert len(urls(search("needle"))) == 2 * rows
+def test_small_words_alone_find_nothing() -> None:
+    question("To be or not to be")
+    for sort in ("relevance", "newest"):
+        assert rows(find("to be or not", sort=sort)) == []
+
+
+@pytest.mark.parametrize(("sort", "number"), [("relevance", 9), ("newest", 8), ("votes", 8)])
+@pytest.mark.parametrize("made", [1, 3])
+def test_a_search_costs_the_same_for_any_number(sort: str, number: int, made: int) -> None:
+    for n in range(made):
+        question(f"Needle {n}", "Hay.", "sewing")
+        item(f"Needle {n}?")
+    with CaptureQueriesContext(connection) as queries:
+        assert len(find("needle", sort=sort).results) == 2 * made
+    assert len(queries) == number
+
+
+def test_the_last_page_costs_what_the_first_does() -> None:
+    for number in range(3 * PAGE):
+        question(f"Needle {number}", "Hay.", "sewing")
+    counts = []
+    for page in ("1", "3"):
+        with CaptureQueriesContext(connection) as queries:
+            assert len(find("needle", page=page).results) == PAGE
+        counts.append(len(queries))
+    assert counts == [8, 8]
 
 
 def test_any_string_has_an_answer() -> None:
-    """As a cursor too. NUL, lone surrogates and every other code point may come."""
+    """As a page too. NUL, lone surrogates and every other code point may come."""
     question("A needle")
     chance = random.Random(20_261_120)  # noqa: S311 - the same strings each time
+    signs = '"“[]-: .<>=*%_\\()^~/|&\x00\ud800\u202e'
+    names = [
+        "is:",
+        "score:>=",
+        "created:2026..",
+        "user:",
+        "[a",
+        "-[a]",
+        "mentor:",
+        "sort:newest",
+        "x:",
+    ]
     for _ in range(300):
-        typed = "".join(chr(chance.randrange(0x110000)) for _ in range(chance.randrange(1, 30)))
-        assert search(typed, cursor=typed).results == []
+        parts = [
+            *(chr(chance.randrange(0x110000)) for _ in range(chance.randrange(8))),
+            *chance.choices(signs, k=chance.randrange(8)),
+            *chance.choices(names, k=chance.randrange(4)),
+        ]
+        chance.shuffle(parts)
+        typed = "".join(parts)
+        for sort in ("relevance", "newest"):
+            assert len(find(typed, sort=sort, page=typed).results) <= 1
 
 
 def test_ten_thousand_characters_have_an_answer() -> None:
-    assert search('"%_\\' * 2_500).terms.is_cut
+    for typed in ('"%_\\' * 2_500, "[a]" * 3_334, "a:b " * 2_500, "word" * 2_500, "的" * 10_000):
+        assert find(typed).query.is_cut
+
+
+@pytest.mark.parametrize(
+    "name", ["strings/blns", "strings/fuzzdb_unicode", "fuzz/fuzzdb_sqli_xplatform"]
+)
+def test_hostile_strings_have_an_answer(name: str) -> None:
+    question("A needle")
+    sorts = cycle(("relevance", "newest"))
+    for typed, sort in zip(texts(corpus(name)), sorts, strict=False):
+        assert len(find(typed, sort=sort).results) <= 1
+
+
+def test_items_are_found_for_editors_and_for_the_list_of_gaps() -> None:
+    both = item("Needle and thread?")
+    one = item("A needle?")
+    question("A needle and a thread")
+    item("A drafted needle?", state=ArticleState.DRAFT)
+    assert find_items("needles threads", limit=5) == [both, one]
+    assert find_items("needles threads", limit=1) == [both]
+    assert find_items("", limit=5) == []
+    assert has_item_with("thread needle")
+    assert not has_item_with("thread needle hay")
+    assert not has_item_with("")

@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from careers.models import FaqItem
+from community.actions.search_index import index_items
 from community.models import GuideLink, Question
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import FaqItemFactory
@@ -195,9 +196,11 @@ class TestFromTheQuestion:
     def test_an_item_is_found_by_words_address_or_key(
         self, client: Client, editor: User, typed: str
     ) -> None:
-        item = FaqItemFactory.create(key="degree", search_text="do i need a degree?\nno.")
-        FaqItemFactory.create(search_text="something else")
-        FaqItemFactory.create(search_text="do i need a degree?", article__state="draft")
+        words = {"question": "Do I need a degree?", "short_answer": "No."}
+        item = FaqItemFactory.create(key="degree", **words)
+        other = FaqItemFactory.create(question="Something else?")
+        drafted = FaqItemFactory.create(article__state="draft", **words)
+        index_items([item.pk, other.pk, drafted.pk])
         answer = client.get(items_of(asked()), {"q": typed})
         assert answer.context["found"] == [item]
 
