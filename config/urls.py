@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from careers import feeds
+from config import sitemaps
 from core import health, media
 
 urlpatterns = [
@@ -18,6 +19,9 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("media/<path:path>", media.media, name="media"),
     path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemaps/<slug:section>-<int:number>.xml", sitemaps.part, name="sitemap-part"),
     *([path("", include("config.debug_urls"))] if settings.DEBUG else []),
 ]
 

@@ -20,6 +20,9 @@ PARTS = {
     "community:tag-complete": "JSON for the field of tags",
     "feed-guide": "Atom",
     "healthz": "a word for machines",
+    "robots": "text for search engines",
+    "sitemap": "XML for search engines",
+    "sitemap-part": "XML for search engines",
 }
 
 

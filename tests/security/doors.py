@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver
 
 # Of the site as a whole, named without an app.
-MACHINES = ("feed-guide",)
+MACHINES = ("feed-guide", "robots", "sitemap", "sitemap-part")
 
 
 @dataclass(frozen=True, order=True)

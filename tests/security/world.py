@@ -131,6 +131,7 @@ class World:
             "careers:topic": {"slug": article.topic.slug},
             "careers:preview": {"token": self.preview},
             "accounts:token": {"pk": self.token.pk},
+            "sitemap-part": {"section": "questions", "number": 0},
             "admin:careers_article": {"pk": article.pk},
             "admin:careers_article_move": {"pk": article.pk, "name": "check"},
             "admin:careers_figures_csv": {"slug": "freshness"},
