@@ -34,7 +34,7 @@ _HELD = {
 def _only_items_in_public(snapshot: Json, run: Run) -> Json:
     """What was taken out of the guide is taken out of its history as well, as on the pages."""
     items = [item for item in snapshot["items"] if item["key"] in run.items_in_public]
-    return snapshot | {"items": items}
+    return {name: in_order(each) for name, each in sorted((snapshot | {"items": items}).items())}
 
 
 def _read_snapshot(value: Value) -> Json:
@@ -60,9 +60,16 @@ BESIDE = Made(
     "beside",
     (FaqItem, "blocks"),
     "what stands beside a text",
-    lambda blocks, _: blocks,
+    lambda blocks, _: in_order(blocks),
     _read_beside,
 )
+
+
+def in_order(value: Value) -> Value:
+    """With names by the alphabet: PostgreSQL gives them back in another order than SQLite."""
+    if isinstance(value, dict):
+        return {name: in_order(value[name]) for name in sorted(value)}
+    return [in_order(each) for each in value] if isinstance(value, list) else value
 
 
 def item_content(item: FaqItem, sources: list[Json]) -> ItemContent:

@@ -14,7 +14,8 @@ from tests.support.parcels import lines_of, rewrite
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.django_db
+# The search is tidied by VACUUM, which PostgreSQL refuses within a transaction.
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def run(name: str, file: Path) -> str:
