@@ -46,9 +46,11 @@ class ApiMiddleware:
 
     def _answer(self, request: ApiRequest, caller: Caller) -> HttpResponse:
         request.caller = caller
-        if request.method == "HEAD":  # as GET; the server leaves out the body
+        method = request.method
+        if method == "HEAD":  # as GET; the server leaves out the body
             request.method = "GET"
         response = self.get_response(request)
+        request.method = method
         if response.status_code == HTTPStatus.OK and "ETag" not in response:
             response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
         if "ETag" in response:

@@ -39,7 +39,7 @@ class QuestionQuery(Paging):
 
 
 class AnswerQuery(Paging):
-    sort: AnswerOrder = "votes"
+    sort: AnswerOrder = Field("votes", description="What comes first.")
 
 
 @router.get(

@@ -2,17 +2,18 @@ from dataclasses import replace
 from typing import Literal, Self
 
 from django.http import HttpResponse
-from django.utils.translation import ngettext
 from ninja import Field, Query, Router, Schema
 
 from community.api.callers import ApiRequest
-from community.api.links import absolute
 from community.api.pages import PageOf, linked
 from community.api.parameters import answers
-from community.enums import SearchKind
+from community.api.shapes.guide import ItemRow
+from community.api.shapes.posts import QuestionRow
+from community.enums import SearchKind, SearchSort
 from community.search import finding
 from community.search.finding import Result
 from community.search.query import read_query
+from core.pagination import BadCursorError
 
 KINDS = {"questions": SearchKind.QUESTION, "guide": SearchKind.GUIDE}
 
@@ -26,8 +27,10 @@ class SearchQuery(Schema):
         "whatsoever is understood.",
         examples=["switch to machine learning without a degree"],
     )
-    kind: Literal["all", "questions", "guide"] = "all"
-    sort: Literal["relevance", "newest", "votes"] = "relevance"
+    kind: Literal["all", "questions", "guide"] = Field("all", description="Where to look.")
+    sort: Literal["relevance", "newest", "votes"] = Field(
+        "relevance", description="What comes first. Without words, the newest do."
+    )
     cursor: str = Field(
         "",
         max_length=1_000,
@@ -37,46 +40,47 @@ class SearchQuery(Schema):
 
 
 class Hit(Schema):
-    kind: str = Field(description="question or guide.", examples=["guide"])
-    url: str
     title_html: str = Field(description="With <mark> around what was looked for.")
     excerpt_html: str = Field(description="With <mark> around what was looked for.")
-    about: str = Field(description="Its votes and answers, or its article, in words.")
+    question: QuestionRow | None = Field(description="The question that was found, or null:")
+    item: ItemRow | None = Field(description="then it is an item of the guide.")
 
     @classmethod
     def of(cls, result: Result) -> Self:
-        found = result.item or result.question
         return cls(
-            kind="guide" if result.item else "question",
-            url=absolute(found.get_absolute_url()) if found else "",
             title_html=result.title,
             excerpt_html=result.excerpt,
-            about=_about(result),
+            question=QuestionRow.of(result.question) if result.question else None,
+            item=ItemRow.of(result.item) if result.item else None,
         )
 
 
-def _about(result: Result) -> str:
-    if result.item:
-        return result.item.article.title
-    if not result.question:
-        return ""
-    score, answers = result.question.score, result.question.answer_count
-    return " · ".join(
-        (
-            ngettext("%(n)s vote", "%(n)s votes", score) % {"n": score},
-            ngettext("%(n)s answer", "%(n)s answers", answers) % {"n": answers},
-        )
-    )
+class Counts(Schema):
+    questions: int
+    guide: int
 
 
-@router.get(
-    "/search/", response=answers(PageOf[Hit]), url_name="search", summary="Search everything"
-)
-def search(request: ApiRequest, response: HttpResponse, query: Query[SearchQuery]) -> PageOf[Hit]:
+class Hits(PageOf[Hit]):
+    counts: Counts = Field(description="How many were found of each kind; 1,000 are enough.")
+    mended: str = Field(description="As it was understood, when words were misspelt; else empty.")
+    remarks: list[str] = Field(description="What was not understood, in sentences.")
+
+
+@router.get("/search/", response=answers(Hits), url_name="search", summary="Search everything")
+def search(request: ApiRequest, response: HttpResponse, query: Query[SearchQuery]) -> Hits:
     """Questions with their answers, and the guide, as the page of results has them."""
     wanted = read_query(query.q, sort=query.sort)
     if query.kind in KINDS:
         wanted = replace(wanted, kind=KINDS[query.kind])
     found = finding.search(wanted, page=query.cursor)
+    is_numbered = wanted.order == SearchSort.RELEVANCE
+    if is_numbered and query.cursor not in {"", "1"} and found.is_first_page:
+        raise BadCursorError
     hits = [Hit.of(result) for result in found.results]
-    return linked(request, response, hits, found.next_cursor, found.previous_cursor)
+    page = linked(request, response, hits, found.next_cursor, found.previous_cursor)
+    return Hits(
+        **dict(page),
+        counts=Counts(**{name: found.counts.get(kind, 0) for name, kind in KINDS.items()}),
+        mended=found.mended,
+        remarks=list(wanted.remarks),
+    )

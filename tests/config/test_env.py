@@ -56,3 +56,18 @@ def test_a_wrong_flag_and_a_missing_setting_are_named(monkeypatch: pytest.Monkey
     monkeypatch.delenv("THING")
     with pytest.raises(ImproperlyConfigured, match="THING is not set: it is needed"):
         env.required("THING", "it is needed.")
+
+
+@pytest.mark.parametrize(
+    ("value", "rates"), [("60/m", "60/m"), ("5/s, 1000/h", "5/s, 1000/h"), ("0", "")]
+)
+def test_a_rate(monkeypatch: pytest.MonkeyPatch, value: str, rates: str) -> None:
+    monkeypatch.setenv("THING", value)
+    assert env.rates("THING", "1/m") == rates
+
+
+@pytest.mark.parametrize("value", ["many", "60", "0/m", "5/s,", "60/y"])
+def test_a_wrong_rate_is_named(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("THING", value)
+    with pytest.raises(ImproperlyConfigured, match="write a rate, as 60/m or 1000/h"):
+        env.rates("THING", "1/m")

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from community.models import Image, Question
-from core.pagination import Page, paginate
+from core.pagination import BadCursorError, Page, paginate
 from tests.factories.community import QuestionFactory
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +212,21 @@ def test_a_page_deep_down_is_read_from_the_index_alone() -> None:
     assert "question_votes" in plan
     assert "sort" not in plan.lower()
     assert "temp b-tree" not in plan.lower()
+
+
+def test_a_program_is_told_of_a_cursor_that_is_none_of_ours() -> None:
+    rows = Question.objects.all()
+    for cursor in ("nonsense", base64.urlsafe_b64encode(b'[true,"x",1]').decode()):
+        with pytest.raises(BadCursorError):
+            paginate(rows, order=NEWEST, cursor=cursor, size=3, strict=True)
+    assert paginate(rows, order=NEWEST, cursor="", size=3, strict=True).items == []
+
+
+def test_a_program_that_went_past_the_end_is_not_sent_back_to_the_beginning() -> None:
+    make(2)
+    rows = Question.objects.all()
+    last = paginate(rows, order=NEWEST, cursor=None, size=1)
+    rows.exclude(pk=last.items[0].pk).delete()
+    for strict, found in ((True, []), (False, last.items)):
+        page = paginate(rows, order=NEWEST, cursor=last.next_cursor, size=1, strict=strict)
+        assert page.items == found

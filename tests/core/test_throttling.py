@@ -13,7 +13,7 @@ from django.test import RequestFactory
 from pytest_django import Settings
 
 from accounts.models import User
-from core.throttling import _fallback, throttle
+from core.throttling import Allowance, _fallback, knock, throttle
 from tests.factories.accounts import UserFactory
 
 NOON = "2026-11-20T12:00:00Z"
@@ -207,3 +207,13 @@ def test_a_count_that_expires_under_our_hands_begins_anew(monkeypatch: pytest.Mo
     statuses(2)
     monkeypatch.setattr(type(caches["default"]), "incr", gone)
     assert statuses(1) == [200]
+
+
+def test_a_knock_says_what_is_left_of_the_rate_that_runs_out_first() -> None:
+    with time_machine.travel("2026-11-20T12:00:10Z", tick=False):
+        assert knock("x", "one", "") is None
+        first, second, third = (knock("x", "one", "2/m, 100/h") for _ in range(3))
+    assert first == Allowance(limit=2, length=60, remaining=1, reset=50)
+    assert second == Allowance(limit=2, length=60, remaining=0, reset=50)
+    assert third is not None
+    assert (second.wait, third.remaining, third.wait) == (0, -1, 50)

@@ -8,6 +8,7 @@ from careers.models import Article, FaqItem, GuideImage, Source, Topic
 from careers.queries.items import ShownItem, ShownPosition
 from careers.registry import Credit as NamedCredit
 from community.api.links import absolute, api_url
+from core.markdown import with_whole_addresses
 
 DATED = "As exact as its source: 2021, 2021-03 or 2021-03-05. Empty when undated."
 CITES = "Cites its sources as [^mark]."
@@ -87,8 +88,12 @@ class Position(Schema):
     holds_when_html: str
 
     @classmethod
-    def of(cls, position: ShownPosition) -> Self:
-        return cls(stance=position.stance, html=position.text, holds_when_html=position.holds_when)
+    def of(cls, position: ShownPosition, page: str) -> Self:
+        return cls(
+            stance=position.stance,
+            html=with_whole_addresses(position.text, page),
+            holds_when_html=with_whole_addresses(position.holds_when, page),
+        )
 
 
 class Quote(Schema):
@@ -183,13 +188,14 @@ class Item(ItemRow):
 
     @classmethod
     def whole(cls, shown: ShownItem) -> Self:
+        page = absolute(shown.item.article.get_absolute_url())
         return cls(
             **ItemRow.row_of(shown.item),
             body_markdown=shown.item.body,
-            body_html=shown.body,
-            pros_html=list(shown.pros),
-            cons_html=list(shown.cons),
-            positions=[Position.of(position) for position in shown.positions],
+            body_html=with_whole_addresses(shown.body, page),
+            pros_html=[with_whole_addresses(text, page) for text in shown.pros],
+            cons_html=[with_whole_addresses(text, page) for text in shown.cons],
+            positions=[Position.of(position, page) for position in shown.positions],
             quotes=[Quote.of(quote) for quote in shown.quotes],
             figures=[Figure.of(image) for image in shown.figures],
             sources=[SourceShape.of(source) for source in shown.sources],

@@ -29,13 +29,8 @@ CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 KEPT = {
     *("accounts:conduct", "careers:article", "careers:glossary", "careers:index"),
     *("careers:roadmap", "careers:roles", "careers:skills", "careers:term", "careers:topic"),
-    *(
-        "community:api-docs",
-        "community:home",
-        "community:item-questions",
-        "community:profile",
-        "community:question",
-    ),
+    *("community:api-docs", "community:home", "community:item-questions", "community:profile"),
+    "community:question",
     *("community:questions", "community:tag", "community:tags"),
 }
 LEFT_OUT = {
