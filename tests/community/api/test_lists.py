@@ -76,7 +76,7 @@ def test_questions_can_be_narrowed() -> None:
 def test_a_list_is_walked_to_its_end_and_back() -> None:
     for number in range(5):
         ask(f"Number {number}")
-    path, seen = "questions/?limit=2", []
+    path, seen, page = "questions/?limit=2", [], {}
     while path:
         answer = Client().get(f"/api/v1/{path}")
         page = answer.json()

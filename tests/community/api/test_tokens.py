@@ -15,7 +15,7 @@ from accounts.enums import TokenLife, TokenScope
 from tests.factories.accounts import UserFactory
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
     from pytest_django import Settings
 
     from accounts.models import ApiToken, User
@@ -34,7 +34,7 @@ def token_for(user: User | None = None, *scopes: TokenScope) -> tuple[ApiToken, 
     )
 
 
-def ask(url: str, header: str) -> HttpResponse:
+def ask(url: str, header: str) -> Response:
     return Client().get(url, headers={"authorization": header})
 
 

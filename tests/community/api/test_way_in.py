@@ -14,7 +14,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.community import QuestionFactory
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
     from pytest_django import Settings
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ NOON = "2026-11-20T12:00:00Z"
 URL = "/api/v1/questions/"
 
 
-def problem(answer: HttpResponse) -> tuple[int, str]:
+def problem(answer: Response) -> tuple[int, str]:
     """Its status and its title; the answer says both in the one shape."""
     assert answer["Content-Type"] == "application/problem+json"
     assert answer["Cache-Control"] == "no-store"
