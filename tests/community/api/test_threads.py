@@ -23,6 +23,7 @@ from tests.factories.community import (
     MentorProfileFactory,
     QuestionFactory,
 )
+from tests.support import searching
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -181,10 +182,25 @@ def test_of_an_article_readers_see_what_they_see_on_its_page(state: str, status:
 
 
 def test_search_finds_what_the_page_of_results_finds() -> None:
-    FaqItemFactory.create(question="Is a degree needed?", search_text="is a degree needed?")
-    found = get("search/?q=degree&kind=guide")["results"]
-    assert [hit["title_html"] for hit in found] == ["Is a <mark>degree</mark> needed?"]
+    asked = searching.question("How do I get a degree?", "Slowly.")
+    searching.question("How do I hide a degree?", hidden_at=MOMENT)
+    told = searching.item("Is a degree needed?")
+    searching.others()
+    found = get("search/?q=degree")
+    assert {hit["title_html"] for hit in found["results"]} == {
+        "How do I get a <mark>degree</mark>?",
+        "Is a <mark>degree</mark> needed?",
+    }
+    assert found["counts"] == {"questions": 1, "guide": 1}
+    guide = get("search/?q=degree&kind=guide")["results"]
+    assert [hit["item"]["key"] for hit in guide] == [told.key]
+    assert [hit["question"]["id"] for hit in get("search/?q=degree+is:question")["results"]] == [
+        asked.pk
+    ]
+    assert get("search/?q=degrree")["mended"] == "degree"
+    assert get("search/?q=score:many")["remarks"]
     assert get("search/?q=zebrafish")["results"] == []
+    assert Client().get("/api/v1/search/?q=degree&cursor=7").status_code == 404
 
 
 def test_members_read_their_own_and_nobody_elses() -> None:
