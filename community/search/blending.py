@@ -1,35 +1,31 @@
 """Join what words say and what meaning says into one order.
 
-A weighted sum of both, each stretched to 0–1 over all candidates; better on the benchmark than
-either, and than joining their ranks.
+A weighted sum of both, each stretched to 0–1: better on the benchmark than either alone, and than
+joining their ranks. Both stretch from a fixed end, so that the order of two documents does not
+depend on how many others were fetched.
 """
 
-# Of words, when the text is long enough to mean something …
-WORDS = 0.25
-# … and this much more for each word that it is shorter than that: the first two words that
-# somebody types say little, but documents that hold them are what they expect to see.
-EACH_MISSING_WORD = 0.1
-LONG_ENOUGH = 4
+WORDS = 0.3
+# The last word is half a word: meaning makes little of it, prefixes make much.
+WORDS_WHILE_TYPING = 0.5
+STRANGERS = 0.1  # the cosine of texts that have nothing to do with each other
 
 
-def blend(words: dict[int, float], meaning: dict[int, float], *, text: str) -> dict[int, float]:
-    """Return scores from 0 to 1 of every id in either.
+def blend(
+    words: dict[int, float], meaning: dict[int, float], *, is_typing: bool = False
+) -> dict[int, float]:
+    """Return a score from 0 to 1 of every id in either.
 
-    `words` are BM25 scores, in which who is missing has 0. Of `meaning`, cosines, none should be
-    missing (`nearest(…, also=words)`); who is, has not been read yet and counts as the least near.
+    `words` are BM25 scores; who is missing there has 0. `meaning` are cosines; who is missing there
+    has no vector yet, and is judged by the words alone (so ask for `nearest(…, also=words)`).
     """
-    ids = words.keys() | meaning.keys()
-    missing = max(LONG_ENOUGH - len(text.split()), 0)
-    share = WORDS + EACH_MISSING_WORD * missing
-    least = min(meaning.values(), default=0.0)
-    by_words = _stretched({pk: words.get(pk, 0.0) for pk in ids})
-    by_meaning = _stretched({pk: meaning.get(pk, least) for pk in ids})
-    return {pk: share * by_words[pk] + (1 - share) * by_meaning[pk] for pk in ids}
-
-
-def _stretched(scores: dict[int, float]) -> dict[int, float]:
-    least, most = min(scores.values(), default=0.0), max(scores.values(), default=0.0)
-    width = most - least
-    return {
-        pk: (score - least) / width if width else float(most > 0) for pk, score in scores.items()
-    }
+    share = WORDS_WHILE_TYPING if is_typing else WORDS
+    most = max(words.values(), default=0.0) or 1.0
+    widest = max(meaning.values(), default=0.0) - STRANGERS
+    scores = {}
+    for pk in words.keys() | meaning.keys():
+        by_words = by_meaning = words.get(pk, 0.0) / most
+        if pk in meaning:
+            by_meaning = max(meaning[pk] - STRANGERS, 0.0) / widest if widest > 0 else 0.0
+        scores[pk] = share * by_words + (1 - share) * by_meaning
+    return scores
