@@ -17,6 +17,8 @@ PARTS = {
     "community:feed-tag": "Atom",
     "community:feed-unanswered": "Atom",
     "community:feed-waiting": "Atom",
+    "community:opensearch": "XML for the search box of a browser",
+    "community:opensearch-suggestions": "JSON for the same",
     "community:tag-complete": "JSON for the field of tags",
     "feed-guide": "Atom",
     "healthz": "a word for machines",

@@ -75,7 +75,7 @@ def test_an_empty_site_has_its_doors(client: Client) -> None:
         "/sitemaps/guide-0.xml": "",
     }
     assert everything(client) == dict.fromkeys(
-        ["/", "/questions/", "/tags/", "/conduct/", "/careers/"], ""
+        ["/", "/questions/", "/tags/", "/conduct/", "/search/help/", "/api/", "/careers/"], ""
     )
 
 
@@ -98,7 +98,7 @@ def test_every_page_with_its_last_change(client: Client) -> None:
     term = TermFactory.create()
     assert everything(client) == {
         **dict.fromkeys(["/", "/questions/", "/tags/"], "2026-11-20T14:00:00+00:00"),
-        "/conduct/": "",
+        **dict.fromkeys(["/conduct/", "/search/help/", "/api/"], ""),
         question.get_absolute_url(): "2026-11-20T14:00:00+00:00",
         "/questions/tagged/student/": MOMENT,
         "/people/ada/": MOMENT,
@@ -208,9 +208,9 @@ def test_a_large_table_is_cut_by_its_key(client: Client, monkeypatch: pytest.Mon
     assert list(read(client, "/sitemaps/questions-1.xml")) == [
         question.get_absolute_url() for question in made[1:3]
     ]
-    # Four doors, two to a file.
-    assert len(read(client, "/sitemaps/doors-1.xml")) == 2
-    assert "/sitemaps/doors-2.xml" not in index
+    # Six doors, two to a file.
+    assert len(read(client, "/sitemaps/doors-2.xml")) == 2
+    assert "/sitemaps/doors-3.xml" not in index
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -242,5 +242,12 @@ def test_robots_find_the_sitemap_and_the_pages(client: Client) -> None:
     paths = [reverse(door.name, kwargs=world.arguments(door)) for door in pages.values()]
     paths += ["/feeds/questions/", "/sitemap.xml", "/sitemaps/people-0.xml", "/static/css/site.css"]
     assert [path for path in paths if not robots.can_fetch("any", SITE + path)] == []
-    closed = ["/search/?q=a", "/admin/", "/accounts/login/", "/settings/", "/questions/ask/"]
+    closed = [
+        "/search/?q=a",
+        "/admin/",
+        "/accounts/login/",
+        "/settings/",
+        "/questions/ask/",
+        "/api/v1/",
+    ]
     assert [path for path in closed if robots.can_fetch("any", SITE + path)] == []

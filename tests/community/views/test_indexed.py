@@ -30,13 +30,14 @@ KEPT = {
     *("accounts:conduct", "careers:article", "careers:glossary", "careers:index"),
     *("careers:roadmap", "careers:roles", "careers:skills", "careers:term", "careers:topic"),
     *("community:api-docs", "community:home", "community:item-questions", "community:profile"),
-    "community:question",
-    *("community:questions", "community:tag", "community:tags"),
+    *("community:question", "community:questions", "community:search-help", "community:tag"),
+    "community:tags",
 }
 LEFT_OUT = {
     *("careers:item-history", "careers:item-report", "careers:preview"),
     *("careers:roadmap-print", "community:answer-revisions", "community:question-revisions"),
     "community:search",
+    "community:suggest",
 }
 
 
