@@ -169,7 +169,20 @@ def test_a_long_thread_stays_light(client: Client, question: Question) -> None:
     asked = read(client, question.get_absolute_url())["QAPage"]["mainEntity"]
     assert asked["answerCount"] == 25
     assert len(asked["suggestedAnswer"]) == 20
-    assert all(1_900 < len(each["text"]) <= 2_000 for each in asked["suggestedAnswer"])
+    assert all(1_100 < len(each["text"]) <= 1_200 for each in asked["suggestedAnswer"])
+
+
+@pytest.mark.parametrize("filling", ["<b>x</b>", "<b title='a'>", "word &lt; "])
+def test_a_long_text_is_cut_between_its_elements(
+    filling: str, client: Client, question: Question
+) -> None:
+    question.body_html = f"<p>Begins. {filling * 2_000}</p>"
+    question.save()
+    text = read(client, question.get_absolute_url())["QAPage"]["mainEntity"]["text"]
+    assert text.startswith("Begins.")
+    assert len(text) <= 1_200
+    assert "b>" not in text
+    assert "title" not in text
 
 
 def test_hostile_words_stay_words(client: Client) -> None:
