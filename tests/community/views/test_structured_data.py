@@ -115,9 +115,16 @@ def test_a_thread_is_a_page_of_questions_and_answers(client: Client, question: Q
 
 def post(kind: str, text: str, url: str, *, by: dict[str, str]) -> dict[str, object]:
     """Nobody has voted, commented or edited."""
-    counts = {"upvoteCount": 0, "commentCount": 0}
-    dates = {"dateCreated": AT, "datePublished": AT}
-    return {"@type": kind, "text": text, "url": url, "author": by} | counts | dates
+    return {
+        "@type": kind,
+        "text": text,
+        "url": url,
+        "author": by,
+        "upvoteCount": 0,
+        "commentCount": 0,
+        "dateCreated": AT,
+        "datePublished": AT,
+    }
 
 
 def test_an_unanswered_question_says_so(client: Client, question: Question) -> None:
