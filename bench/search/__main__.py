@@ -31,24 +31,24 @@ def main() -> None:
     arguments.add_argument("--qrels", type=Path, required=True)
     options = arguments.parse_args()
     relevant = _read_relevant(options.qrels)
-    found: dict[tuple[str, str], Any] = {}
-    for meaning in ("0", "1"):
+    found: dict[tuple[str, bool], Any] = {}
+    for meaning in (False, True):
         for name, database in (("SQLite", _sqlite), ("PostgreSQL", _postgresql)):
             with database() as url:
-                found[name, meaning] = _measure(url, meaning, options)
+                found[name, meaning] = _measure(url, options, with_meaning=meaning)
     _print_table(found, relevant)
 
 
-def _print_table(found: dict[tuple[str, str], Any], relevant: dict[str, dict[str, int]]) -> None:
+def _print_table(found: dict[tuple[str, bool], Any], relevant: dict[str, dict[str, int]]) -> None:
     print("| engine | query |", " | ".join(MEASURES), "| ms per query |")
     print("|---|---|", "--:|" * (len(MEASURES) + 1), sep="")
     for (engine, meaning), kinds in found.items():
-        label = f"{engine}, words{' and meaning' if meaning == '1' else ''}"
+        label = f"{engine}, words{' and meaning' if meaning else ''}"
         for kind, asked in kinds.items():
             measures = evaluate(asked["rankings"], relevant)
             figures = " | ".join(f"{measures[name]:.3f}" for name in MEASURES)
             print(f"| {label} | {kind} | {figures} | {asked['ms']:.1f} |")
-    for meaning, label in (("0", "words"), ("1", "words and meaning")):
+    for meaning, label in ((False, "words"), (True, "words and meaning")):
         one, other = (found[name, meaning]["title"]["rankings"] for name in ENGINES)
         print(f"\nOf the first ten, both engines share ({label}): {agreement(one, other):.2f}")
 
@@ -56,10 +56,11 @@ def _print_table(found: dict[tuple[str, str], Any], relevant: dict[str, dict[str
 ENGINES = ("SQLite", "PostgreSQL")
 
 
-def _measure(url: str, meaning: str, options: argparse.Namespace) -> dict[str, Any]:
+def _measure(url: str, options: argparse.Namespace, *, with_meaning: bool) -> dict[str, Any]:
     command = [sys.executable, "-m", "bench.search.measure"]
     command += ["--corpus", str(options.corpus), "--queries", str(options.queries)]
-    environment = os.environ | {"DATABASE_URL": url, "SEARCH_MEANING": meaning}
+    command += ["--meaning"] if with_meaning else []
+    environment = os.environ | {"DATABASE_URL": url}
     done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
     rankings: dict[str, Any] = json.loads(done.stdout)
     return rankings

@@ -18,9 +18,11 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 from bench.search.loading import load, read_rows  # noqa: E402
+from community.actions.meaning import make_all  # noqa: E402
 from community.models import SearchDocument  # noqa: E402
 from community.search.matching import best  # noqa: E402
 
@@ -34,10 +36,15 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--corpus", type=Path, required=True)
     arguments.add_argument("--queries", type=Path, required=True)
+    arguments.add_argument("--meaning", action="store_true")
     options = arguments.parse_args()
+    settings.SEARCH_MEANING = options.meaning
     call_command("migrate", verbosity=0)
     keys = load(read_rows(options.corpus))
     call_command("rebuild_search", verbosity=0, stdout=sys.stderr)
+    if options.meaning:
+        for _made in make_all():
+            pass
     names = {pk: name for name, pk in keys.items()}
     documents = {
         pk: names[question]

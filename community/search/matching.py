@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from community.models import SearchDocument
+from community.search.blending import blend
 from community.search.engines import engine
-from community.search.ranking import K1, freshness, idf
+from community.search.meaning.nearest import LEAST, nearest
+from community.search.ranking import K1, LEAST_IDF, freshness, idf
 from community.search.vocabulary import ranked_terms, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from django.db.models import QuerySet
 
@@ -24,7 +26,10 @@ RESERVE = 3
 
 @dataclass(frozen=True)
 class Scored:
-    """`score` ranks; `coverage` says how much of what was wanted the document holds, 0 to 1."""
+    """`score` ranks, and compares with the others of the same search alone.
+
+    `coverage` says from 0 to 1 how much of what was wanted the document holds, or means.
+    """
 
     document_id: int
     score: float
@@ -40,26 +45,29 @@ def best(
 ) -> list[Scored]:
     """Return the best documents for `text`, best first; any of its words is enough.
 
-    `among` are the documents to choose from. Source of the formula: community.search.ranking.
+    `among` are the documents to choose from. While typing, the last word may be half a word.
     """
-    return rank(read_words(text, is_typing=is_typing), among=among, limit=limit)
+    readings = read_words(text, is_typing=is_typing)
+    return rank(readings, text=text, among=among, limit=limit, is_typing=is_typing)
 
 
 def rank(
-    readings: list[Reading], *, among: QuerySet[SearchDocument] | None = None, limit: int
+    readings: list[Reading],
+    *,
+    text: str,
+    among: QuerySet[SearchDocument] | None = None,
+    limit: int,
+    is_typing: bool = False,
 ) -> list[Scored]:
-    """As `best`, of words that were read before."""
+    """As `best`, of a `text` whose words were read before. Source: community.search.ranking."""
+    reach = min(limit * RESERVE, WINDOW)
     terms = ranked_terms(readings)
-    if not terms:
-        return []
-    by_words = dict(engine().rank(terms, among=among, limit=min(limit * RESERVE, WINDOW)))
-    ideal = _ideal(readings)
-    pulls = _pulls(by_words)
-    scored = [
-        Scored(pk, score * pulls[pk], min(score / ideal, 1.0))
-        for pk, score in by_words.items()
-        if pk in pulls
-    ]
+    by_words = dict(engine().rank(terms, among=among, limit=reach)) if terms else {}
+    by_meaning = nearest(text, limit=reach, also=by_words)
+    scores = by_words if by_meaning is None else blend(by_words, by_meaning, is_typing=is_typing)
+    covered = _coverage(readings, by_words, by_meaning or {})
+    pulls = _pulls(scores, among)
+    scored = [Scored(pk, scores[pk] * pull, covered(pk)) for pk, pull in pulls.items()]
     return sorted(scored, key=lambda row: (-row.score, row.document_id))[:limit]
 
 
@@ -69,18 +77,28 @@ def holding_all(readings: Iterable[Reading]) -> QuerySet[SearchDocument]:
     return SearchDocument.objects.filter(engine().holding_all(groups))
 
 
-def _pulls(ids: Iterable[int]) -> dict[int, float]:
-    rows = SearchDocument.objects.filter(pk__in=list(ids))
+def _pulls(ids: Iterable[int], among: QuerySet[SearchDocument] | None) -> dict[int, float]:
+    """Return the factors of those that are there, and allowed."""
+    allowed = SearchDocument.objects.all() if among is None else among
+    rows = allowed.filter(pk__in=list(ids)) if ids else allowed.none()
     return {
         pk: pull * freshness(dated_at)
         for pk, pull, dated_at in rows.values_list("pk", "pull", "dated_at")
     }
 
 
-def _ideal(readings: Iterable[Reading]) -> float:
-    """Return the BM25 of a document that says nothing but the words, again and again."""
+def _coverage(
+    readings: Iterable[Reading], by_words: dict[int, float], by_meaning: dict[int, float]
+) -> Callable[[int], float]:
+    """Ideal is a document that says nothing but the words, again and again."""
     documents = SearchDocument.objects.count()
     rarity = sum(
         idf(documents=documents, holding=min(reading.terms.values())) for reading in readings
     )
-    return max(rarity * (K1 + 1), 1e-9)
+    ideal = max(rarity * (K1 + 1), LEAST_IDF)
+
+    def covered(pk: int) -> float:
+        cosine = by_meaning.get(pk, 0.0)
+        return max(min(by_words.get(pk, 0.0) / ideal, 1.0), cosine if cosine >= LEAST else 0.0)
+
+    return covered
