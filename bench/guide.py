@@ -65,6 +65,7 @@ def main() -> None:
     call_command("load_starter", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123
     editor, member = guide_data.seed()
     seed_threads()
+    call_command("rebuild_search", stdout=sys.stderr)
     # The gaps of a site that has collected them before.
     collect_gaps()
     print(f"{'':44} {'CPU ms':>8} {'queries':>8} {'gzip kB':>8}")

@@ -20,7 +20,6 @@ from community.models import (
     Tag,
     TaggedQuestion,
 )
-from community.search.text import question_search_text
 
 QUESTIONS, FEEDBACK, MISSES = 20_000, 5_000, 2_000
 
@@ -38,7 +37,7 @@ def add_threads(people: list[User], tags: list[Tag]) -> None:
     made: list[Question] = []
     for number in range(QUESTIONS):
         own = {tag.pk: tag for tag in CHANCE.choices(tags, weights, k=4)}
-        asked = _question(CHANCE.choice(people), list(own.values()), NOW - timedelta(hours=number))
+        asked = _question(CHANCE.choice(people), NOW - timedelta(hours=number))
         asked.own_tags = own  # type: ignore[attr-defined]
         made.append(asked)
     for place in CHANCE.sample(range(1_000, QUESTIONS), 500):
@@ -70,7 +69,7 @@ def add_threads(people: list[User], tags: list[Tag]) -> None:
     )
 
 
-def _question(author: User, tags: list[Tag], at: datetime) -> Question:
+def _question(author: User, at: datetime) -> Question:
     body, title = words(80, 200), words(7, 10)
     return Question(
         author=author,
@@ -82,7 +81,6 @@ def _question(author: User, tags: list[Tag], at: datetime) -> Question:
         created_at=at,
         active_at=at,
         score=CHANCE.randint(-3, 40),
-        search_text=question_search_text(title, body, [tag.name for tag in tags]),
     )
 
 

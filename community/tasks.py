@@ -48,6 +48,7 @@ JOBS = (
     Job("prune-worker-leases", timedelta(hours=6), work.prune_worker_leases),
     Job("save-token-uses", timedelta(hours=1), save_token_uses),
     Job("collect-gaps", timedelta(hours=1), gaps.collect_gaps),
+    Job("index-missing", timedelta(minutes=1), search_index.index_missing),
     Job("count-search-words", timedelta(hours=1), search_index.count_words),
     Job("make-missing-vectors", timedelta(minutes=1), meaning.queue_missing_vectors),
     Job("prune-search-misses", timedelta(days=1), search_misses.prune_search_misses),

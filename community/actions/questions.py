@@ -19,7 +19,6 @@ from community.models import Draft, Question
 from community.queries.answers import count_answers_by_others
 from community.rules.posts import can_delete, can_edit, can_restore
 from community.rules.questions import can_delete_question
-from community.search.text import question_search_text
 from core.markdown import plain_text
 from core.text import excerpt
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from community.models import Tag
 
 EXCERPT_LENGTH = 240
-TEXT_FIELDS = ("title", "slug", "body", "body_html", "body_version", "excerpt", "search_text")
+TEXT_FIELDS = ("title", "slug", "body", "body_html", "body_version", "excerpt")
 
 
 @transaction.atomic
@@ -56,7 +55,7 @@ def ask_question(
 
     def create() -> Question:
         question = Question(author=by, form_token=form_token)
-        _write_text(question, title, body, tags)
+        _write_text(question, title, body)
         question.save(force_insert=True)
         write_tags(question, tags)
         first_revision(question, by=by, tags=tags)
@@ -90,7 +89,7 @@ def edit_question(
     if not can_edit(by, question, question):
         raise refusal(by, question, question, _("Only its author and editors can edit this."))
     newest = open_revision(question, base=base, seen=seen)
-    _write_text(question, title, body, tags)
+    _write_text(question, title, body)
     if (question.title, tag_names(tags), question.body) == (
         newest.title,
         newest.tag_names,
@@ -140,9 +139,7 @@ def restore_question(*, question: Question, by: User) -> Question:
     return question
 
 
-def _write_text(question: Question, title: str, body: str, tags: Sequence[Tag]) -> None:
+def _write_text(question: Question, title: str, body: str) -> None:
     question.set_title(title)
     question.set_body(body)
-    plain = plain_text(question.body_html)
-    question.excerpt = excerpt(plain, EXCERPT_LENGTH)
-    question.search_text = question_search_text(question.title, plain, [tag.name for tag in tags])
+    question.excerpt = excerpt(plain_text(question.body_html), EXCERPT_LENGTH)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -30,11 +31,14 @@ from core.markdown import plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from django.db.models import QuerySet
+
     from careers.models import Article
 
 BATCH = 200
 # Of what is written here: documents of an older one are written again by `rebuild_search`.
 VERSION = 1
+PATIENCE = 10  # seconds, then the worker’s other jobs have their turn
 LONGEST_TEXT = 100_000  # characters of body and answers that are looked at
 FIELDS = (
     *("title", "text", "title_terms", "tag_terms", "body_terms", "answer_terms"),
@@ -81,6 +85,28 @@ def forget_gone_documents() -> int:
     )
     items = SearchDocument.objects.exclude(item=None).exclude(item__in=FaqItem.objects.live())
     return questions.delete()[0] + items.delete()[0]
+
+
+def missing_questions() -> QuerySet[Question]:
+    """Return what is public and not looked at, or as an older version wrote it."""
+    return Question.objects.public().exclude(search_document__version=VERSION).order_by("pk")
+
+
+def missing_items() -> QuerySet[FaqItem]:
+    """As `missing_questions`, of the guide."""
+    return FaqItem.objects.live().exclude(search_document__version=VERSION).order_by("pk")
+
+
+def index_missing() -> int:
+    """Catch up, as far as PATIENCE goes, after an update or a restore; returns how many."""
+    written, begun = 0, monotonic()
+    for rows, index in ((missing_questions(), index_questions), (missing_items(), index_items)):
+        while ids := list(rows.values_list("pk", flat=True)[:BATCH]):
+            index(ids)
+            written += len(ids)
+            if monotonic() - begun > PATIENCE:
+                return written
+    return written
 
 
 def outdate_all() -> None:

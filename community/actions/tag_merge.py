@@ -13,8 +13,6 @@ from community.actions.search_index import index_questions
 from community.enums import LogAction
 from community.models import Expertise, Question, Tag, TaggedQuestion, TagSynonym
 from community.rules.moderation import may_merge_tags
-from community.search.text import question_search_text
-from core.markdown import plain_text
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -93,13 +91,5 @@ def _refresh_search(tag: Tag) -> None:
     for start in range(0, len(pks), BATCH):
         # Held until the end: an edit at the same moment must not be overwritten by its old words.
         questions = Question.objects.select_for_update(no_key=True).order_by("pk")
-        questions = questions.only("title", "body_html").prefetch_related("tagged__tag")
-        batch = list(questions.filter(pk__in=pks[start : start + BATCH]))
-        for question in batch:
-            question.search_text = question_search_text(
-                question.title,
-                plain_text(question.body_html),
-                [tag.name for tag in question.tag_list],
-            )
-        Question.objects.bulk_update(batch, ["search_text"])
+        batch = list(questions.only("pk").filter(pk__in=pks[start : start + BATCH]))
         index_questions(question.pk for question in batch)

@@ -67,7 +67,6 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
     mentor_answer_count = models.PositiveIntegerField(default=0, editable=False)
     hotness = models.FloatField(default=0, editable=False)
     active_at = models.DateTimeField(_("active"), default=timezone.now, editable=False)
-    search_text = models.TextField(editable=False, default="")
 
     accepted_answer = models.OneToOneField(
         "community.Answer",

@@ -108,7 +108,7 @@ def _ranked(query: SearchQuery, readings: list[Reading], page: str) -> tuple[Fou
     in_phrases = read_words(" ".join(query.phrases))
     documents = holding_all(in_phrases) if in_phrases else SearchDocument.objects.all()
     is_narrow = in_phrases or query.filters
-    ids = _best(readings, narrow(documents, everything) if is_narrow else None)
+    ids = _best(query, readings, narrow(documents, everything) if is_narrow else None)
     of_guide = SearchDocument.objects.filter(question=None)
     guide = set(of_guide.filter(pk__in=ids).values_list("pk", flat=True))
     by_kind = {
@@ -117,7 +117,7 @@ def _ranked(query: SearchQuery, readings: list[Reading], page: str) -> tuple[Fou
         SearchKind.GUIDE: [pk for pk in ids if pk in guide],
     }
     if len(ids) == WINDOW:
-        by_kind[SearchKind.GUIDE] = _best(readings, narrow(documents, everything) & of_guide)
+        by_kind[SearchKind.GUIDE] = _best(query, readings, narrow(documents, everything) & of_guide)
     shown = by_kind[query.kind]
     number = read_number(page) or 1
     first = (number - 1) * PAGE
@@ -134,8 +134,11 @@ def _ranked(query: SearchQuery, readings: list[Reading], page: str) -> tuple[Fou
     return found, shown[first : first + PAGE]
 
 
-def _best(readings: list[Reading], among: QuerySet[SearchDocument] | None) -> list[int]:
-    return [row.document_id for row in rank(readings, among=among, limit=WINDOW)]
+def _best(
+    query: SearchQuery, readings: list[Reading], among: QuerySet[SearchDocument] | None
+) -> list[int]:
+    found = rank(readings, text=query.sought, among=among, limit=WINDOW)
+    return [row.document_id for row in found]
 
 
 def _sorted(query: SearchQuery, readings: list[Reading], page: str) -> tuple[Found, list[int]]:

@@ -4,9 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 
-from careers.models import FaqItem
 from community.actions import search_index
-from community.models import Question
 from community.search.engines import engine
 from core.progress import Progress
 
@@ -30,16 +28,15 @@ class Command(BaseCommand):
         if options["all"]:
             search_index.outdate_all()
         gone = search_index.forget_gone_documents()
-        written = self._write(Question.objects.public(), search_index.index_questions)
-        written += self._write(FaqItem.objects.live(), search_index.index_items)
+        written = self._write(search_index.missing_questions(), search_index.index_questions)
+        written += self._write(search_index.missing_items(), search_index.index_items)
         search_index.count_words()
         engine().tidy()
         self.stdout.write(f"{written} written, {gone} taken away.")
 
-    def _write(self, rows: QuerySet[Any], index: Callable[[Iterable[int]], None]) -> int:
-        missing = rows.exclude(search_document__version=search_index.VERSION).order_by("pk")
+    def _write(self, missing: QuerySet[Any], index: Callable[[Iterable[int]], None]) -> int:
         written = 0
-        with Progress(str(rows.model._meta.verbose_name_plural), missing.count()) as progress:
+        with Progress(str(missing.model._meta.verbose_name_plural), missing.count()) as progress:
             batch = list(missing.values_list("pk", flat=True)[: search_index.BATCH])
             while batch:
                 index(batch)

@@ -18,7 +18,6 @@ from community.models import (
     Revision,
     TaggedQuestion,
 )
-from community.search.text import question_search_text
 from community.transfer.site import visible
 from community.transfer.site.columns import FirstAuthor, Made, Picture, Rows, plain, ref
 from community.transfer.site.gathered import Names
@@ -57,12 +56,10 @@ def _questions() -> Rows:
     return shown
 
 
-def _write_question(question: Question, values: Json) -> None:
+def _write_question(question: Question, _: Json) -> None:
     question.set_title(question.title)
     question.set_body(question.body)
-    text = plain_text(question.body_html)
-    question.excerpt = excerpt(text, EXCERPT_LENGTH)
-    question.search_text = question_search_text(question.title, text, values["tags"])
+    question.excerpt = excerpt(plain_text(question.body_html), EXCERPT_LENGTH)
 
 
 def _write_post(post: Answer | Comment, _: Json) -> None:
@@ -130,7 +127,6 @@ QUESTIONS = Sheet(
     | {
         "slug": "follows from the title",
         "excerpt": "follows from the text",
-        "search_text": "follows from the text",
         "score": "in the file as the sum of all votes, whoever cast them",
         "answer_count": COUNTED,
         "mentor_answer_count": COUNTED,

@@ -16,7 +16,6 @@ from community.models import (
     Revision,
     TaggedQuestion,
 )
-from community.search.text import question_search_text
 from community.transfer.stackexchange.licences import licence_of
 from community.transfer.stackexchange.reading import moment, tag_names
 from community.transfer.stackexchange.revisions import revisions_of
@@ -77,10 +76,7 @@ class Writer:
             if post := thread.question:
                 question = Question(**_text(post, texts[0], authors), **_of_post(post))
                 question.set_title(post.title)
-                plain = plain_text(question.body_html)
-                question.excerpt = excerpt(plain, EXCERPT_LENGTH)
-                names = [tag.name for tag in self._tags_of(post)]
-                question.search_text = question_search_text(question.title, plain, names)
+                question.excerpt = excerpt(plain_text(question.body_html), EXCERPT_LENGTH)
                 if closed := thread.closing:
                     question.closed_at = closed.at
                     question.closed_reason = closed.reason
