@@ -19,6 +19,7 @@ from django.utils.http import http_date
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from core.addresses import absolute
 from core.markdown import with_whole_addresses
 
 if TYPE_CHECKING:
@@ -102,17 +103,17 @@ def _etag(request: HttpRequest, facts: object) -> str:
 
 
 def _atom(request: HttpRequest, feed: Feed) -> str:
-    here = _whole(escape_uri_path(request.path))
+    here = absolute(escape_uri_path(request.path))
     document = _Document(
         title=_sayable(f"{feed.title} · {settings.SITE_NAME}"),
         subtitle=_sayable(feed.subtitle),
-        link=_whole(feed.path),
+        link=absolute(feed.path),
         description=None,
         language=get_language(),
         feed_url=here,
         feed_guid=here,
         author_name=_sayable(settings.SITE_NAME),
-        author_link=_whole("/"),
+        author_link=absolute("/"),
         updated=max((entry.updated for entry in feed.entries), default=_LONG_AGO),
     )
     for entry in feed.entries:
@@ -121,14 +122,14 @@ def _atom(request: HttpRequest, feed: Feed) -> str:
 
 
 def _add(document: Atom1Feed, entry: Entry) -> None:
-    link = _whole(entry.path)
+    link = absolute(entry.path)
     document.add_item(
         title=_sayable(entry.title),
         link=link,
         description=None,  # type: ignore[arg-type]  # an entry with content needs no summary
         unique_id=f"tag:{settings.SITE_HOST},{entry.published.astimezone(UTC):%Y-%m-%d}:{entry.key}",
         author_name=_sayable(entry.author.name) if entry.author else None,
-        author_link=_whole(entry.author.path) if entry.author and entry.author.path else None,
+        author_link=absolute(entry.author.path) if entry.author and entry.author.path else None,
         pubdate=entry.published,
         updateddate=entry.updated,
         categories=[_sayable(name) for name in entry.categories],
@@ -143,10 +144,6 @@ def _content(entry: Entry, link: str) -> str:
     if entry.language:
         return format_html('<div lang="{}" dir="auto">{}</div>', entry.language, html)
     return format_html('<div dir="auto">{}</div>', html)
-
-
-def _whole(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
 
 
 def _sayable(text: str) -> str:
