@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 
 from community.actions.counters import answer_counters, question_counters
 from community.models import Answer, Question
+from community.transfer.site.claims import host_of, let_people_claim
 from community.transfer.site.columns import Made, Picture, Plain, Ref, keys_of, rows_of
 from community.transfer.site.exporting import BATCH, measure_site
 from community.transfer.site.gathered import Names, read_values
@@ -47,6 +48,7 @@ def import_site(file: Path) -> int:
     Raises TransferError, and then nothing was written.
     """
     with ParcelReader(file, [sheet.file for sheet in SHEETS]) as parcel:
+        host = host_of(parcel.manifest)
         _verify(parcel)
         if held := _content_here():
             if measure_site() == parcel.members:
@@ -64,6 +66,7 @@ def import_site(file: Path) -> int:
                 _finish(sheet)
             pictures.store()
             _go_on_counting()
+            let_people_claim(host)
     return sum(parcel.members[sheet.file].rows for sheet in SHEETS)
 
 

@@ -232,8 +232,10 @@ def test_a_member_that_was_changed_is_refused(file: Path) -> None:
         ({"files": {}}, "“files” is not the list of what the zip file holds."),
         ({"files": [{"name": "tags.jsonl"}]}, "“files” is not the list"),
         ({"files": [7]}, "“files” is not the list"),
+        ({"site": "here"}, "“site” does not say the address of a site."),
+        ({"site": {"url": "nowhere"}}, "“site” does not say the address of a site."),
     ],
-    ids=["newer", "text", "format", "object", "half", "number"],
+    ids=["newer", "text", "format", "object", "half", "number", "site", "address"],
 )
 def test_a_manifest_of_something_else_is_refused(file: Path, head: Line, said: str) -> None:
     rewrite(file, {}, **head)

@@ -15,6 +15,7 @@ from community.models import (
     Answer,
     Comment,
     Image,
+    ImportedPerson,
     MentorProfile,
     Question,
     Revision,
@@ -143,6 +144,9 @@ def test_nobody_can_sign_in_by_accident(file: Path) -> None:
     assert [person for person in people if person.has_usable_password() or person.email] == []
     assert not people.filter(Q(is_staff=True) | Q(is_superuser=True)).exists()
     assert not EmailAddress.objects.exists()
+    claimable = ImportedPerson.objects.waiting().filter(site__host="testserver")
+    assert {person.account for person in claimable} == {*people.filter(is_active=True)}
+    assert "asker" in {person.name for person in claimable}
     assert User.objects.get(username="closed").date_joined == datetime(2025, 3, 1, tzinfo=UTC)
 
 
