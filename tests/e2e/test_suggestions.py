@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
@@ -14,6 +15,7 @@ from tests.factories.threads import answered, asked, mentor
 from tests.support.browsing import button, sign_in
 from tests.support.guide import item_content, live_article
 from tests.support.inspection import faults
+from tests.support.searching import others
 from tests.support.signing_in import member
 
 if TYPE_CHECKING:
@@ -35,12 +37,17 @@ def _answers(site: str) -> None:
     live_article(item_content(key="mathematics", question="Which mathematics do I need?"))
     answered(asked(title=TITLE), by=mentor())
     asked(title=LONG)
+    others()
 
 
 def search_box(page: Page) -> None:
     page.goto("/")
     page.get_by_label("What do you want to know?").press_sequentially("mathematics")
     expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible()
+
+
+def words_of(url: str) -> str:
+    return parse_qs(urlsplit(url).query)["q"][0]
 
 
 def test_the_keyboard_walks_through_them(page: Page) -> None:
@@ -112,7 +119,7 @@ def test_a_newer_word_ends_the_older_request(page: Page) -> None:
     def end(request: Request) -> None:
         if request in under_way:
             under_way.discard(request)
-            ended.append(request.url.rpartition("=")[2])
+            ended.append(words_of(request.url))
 
     page.on("request", begin)
     page.on("requestfinished", end)
@@ -139,8 +146,7 @@ def test_a_burst_of_keys_is_one_request(page: Page) -> None:
     page.goto("/")
     page.get_by_label("What do you want to know?").press_sequentially("mathematics", delay=15)
     expect(page.get_by_role("option").first).to_be_visible()
-    suggested = [url for url in asked_for if "/search/suggest/" in url]
-    assert [url.rpartition("=")[2] for url in suggested] == ["mathematics"]
+    assert [words_of(url) for url in asked_for if "/search/suggest/" in url] == ["mathematics"]
 
 
 def test_what_does_not_arrive_is_not_complained_of(page: Page) -> None:
@@ -161,18 +167,47 @@ def test_an_asker_finds_the_answer_before_asking(visit: Visit) -> None:
     page.get_by_label(FIELD).press_sequentially("mathematics job")
     found = page.get_by_role("option", name=USE)
     expect(found).to_be_visible()
-    expect(page.get_by_text("Perhaps this one answers it.")).to_be_visible()
+    expect(page.get_by_text("Perhaps one of these 3 answers it.")).to_be_visible()
     page.get_by_label("What should people know").focus()
     expect(found).to_be_visible()
     page.get_by_label(FIELD).focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
+    for _option in ("item", "its button", "question", "its button"):
+        page.keyboard.press("ArrowDown")
     expect(found).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(page.get_by_text("What you had written is kept among your drafts.")).to_be_visible()
     assert str(SuggestionUse.objects.get().question) == TITLE
     assert [draft.body for draft in Draft.objects.all()] == ["I can multiply matrices."]
+
+
+def test_tags_of_similar_questions_are_proposed(visit: Visit) -> None:
+    roles, other = TagFactory.create(name="roles"), TagFactory.create(name="elsewhere")
+    asked(title="Which mathematics does the role of an analyst need?", tags=[roles])
+    asked(title="Where do I live?", tags=[other])
+    page = visit(member("nell"))
+    page.goto("/questions/ask/")
+    page.get_by_label(FIELD).press_sequentially("mathematics role analyst")
+    proposed = page.get_by_role("button", name="Add the tag roles")
+    expect(proposed).to_be_visible()
+    expect(page.get_by_role("button", name="Add the tag elsewhere")).to_have_count(0)
+    proposed.click()
+    expect(page.get_by_role("button", name="Remove roles")).to_be_visible()
+    expect(proposed).to_be_hidden()
+    page.get_by_label(FIELD).press_sequentially(" salary")
+    expect(page.get_by_role("button", name="Add the tag roles")).to_have_count(0)
+    page.get_by_role("button", name="Remove roles").click()
+    page.get_by_label(FIELD).press_sequentially(" pay")
+    expect(page.get_by_role("button", name="Add the tag roles")).to_be_visible()
+
+
+def test_words_typed_before_the_script_arrives_are_looked_up(page: Page) -> None:
+    waiting: list[Route] = []
+    page.route("**/js/suggest.js", lambda route: waiting.append(route))  # noqa: PLW0108  must be a function
+    page.goto("/", wait_until="domcontentloaded")
+    page.get_by_label("What do you want to know?").press_sequentially("mathematics")
+    waiting[0].continue_()
+    expect(page.get_by_role("option").filter(has_text=TITLE)).to_be_visible()
 
 
 def test_enter_in_the_title_publishes_nothing(visit: Visit) -> None:
