@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from community.search.matching import Scored
 
 ITEMS = 3  # of the guide, at most
-CANDIDATES = 40
+CANDIDATES = 24  # of which some are shown, and all propose their tags
 # Below this much of what was typed a document shares its commonest words alone …
 LEAST_COVERAGE = 0.12
 # … and below this part of the best one’s score it is about something else.
