@@ -68,17 +68,23 @@ def make_missing_vectors() -> None:
                 return
 
 
+def count_missing() -> int:
+    """Raises MeaningOffError."""
+    return without_vector(tools().model).count()
+
+
 def make_all(*, threads: int | None = None) -> Iterator[int]:
     """Make all vectors that are missing or out of date; yield how many, batch by batch.
 
-    On all cores unless `threads` says otherwise. May be stopped and called again.
+    On all cores unless `threads` says otherwise, and from the last document to the first: a worker
+    that has tasks for the same ones begins at the other end. May be stopped and called again.
     Raises MeaningOffError.
     """
-    missing = without_vector(tools().model).order_by("pk")
-    last = 0
-    while ids := list(missing.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
+    missing = without_vector(tools().model).order_by("-pk")
+    ids = list(missing.values_list("pk", flat=True)[:BATCH])
+    while ids:
         yield _make(ids, threads=threads)
-        last = ids[-1]
+        ids = list(missing.filter(pk__lt=ids[-1]).values_list("pk", flat=True)[:BATCH])
 
 
 def index_vectors() -> int:

@@ -3,9 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
-from community.actions import search_index
+from community.actions import meaning, search_index
 from community.search.engines import engine
+from community.search.meaning.embedding import MeaningOffError
 from core.progress import Progress
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 class Command(BaseCommand):
     help = (
-        "Write what the search looks at, where it is missing or of an older version. "
+        "Write what the search looks at, and its vectors, where missing or of an older version. "
         "It may be stopped and started again, and run while people write."
     )
 
@@ -33,6 +35,10 @@ class Command(BaseCommand):
         search_index.count_words()
         engine().tidy()
         self.stdout.write(f"{written} written, {gone} taken away.")
+        try:
+            self.stdout.write(f"{self._make_vectors()} vectors made.")
+        except MeaningOffError as off:
+            self.stderr.write(f"Searching by words only. {off}")
 
     def _write(self, missing: QuerySet[Any], index: Callable[[Iterable[int]], None]) -> int:
         written = 0
@@ -45,3 +51,13 @@ class Command(BaseCommand):
                 later = missing.filter(pk__gt=batch[-1])
                 batch = list(later.values_list("pk", flat=True)[: search_index.BATCH])
         return written
+
+    def _make_vectors(self) -> int:
+        """Raises MeaningOffError."""
+        made = 0
+        with Progress(str(_("vectors")), meaning.count_missing()) as progress:
+            for count in meaning.make_all():
+                made += count
+                progress.advance(count)
+        meaning.index_vectors()
+        return made

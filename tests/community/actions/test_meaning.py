@@ -1,6 +1,7 @@
 import time
 
 import pytest
+from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
@@ -100,7 +101,7 @@ def test_it_goes_on_where_it_was_stopped(
     settings.SEARCH_MEANING = True
     monkeypatch.setattr(actions, "BATCH", 2)
     assert next(actions.make_all()) == 2
-    assert have_vectors() == [first.pk, second.pk]
+    assert have_vectors() == [second.pk, third.pk]
     assert list(actions.make_all()) == [1]
     assert have_vectors() == [first.pk, second.pk, third.pk]
     assert list(actions.make_all()) == []
@@ -131,3 +132,22 @@ def test_vectors_of_another_recipe_are_made_anew(meaning: Tools) -> None:
     )
     assert sum(actions.make_all()) == 1
     assert Vector.objects.get().model == meaning.model
+
+
+def test_the_command_makes_what_is_missing(
+    meaning: Tools, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.SEARCH_MEANING = False
+    documents = documents_of(*QuestionFactory.create_batch(3))
+    call_command("rebuild_search")
+    printed = capsys.readouterr()
+    assert "vectors" not in printed.out
+    assert "Searching by words only. Switched off: SEARCH_MEANING is 0.\n" in printed.err
+    settings.SEARCH_MEANING = True
+    call_command("rebuild_search")
+    printed = capsys.readouterr()
+    assert "3 vectors made.\n" in printed.out
+    assert "vectors [##############################] 3/3\n" in printed.err
+    assert have_vectors() == [document.pk for document in documents]
+    call_command("rebuild_search")
+    assert "0 vectors made.\n" in capsys.readouterr().out
