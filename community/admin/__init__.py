@@ -1,3 +1,3 @@
-from community.admin import gaps, guide, mentors, posts, records, tags
+from community.admin import gaps, guide, imported, mentors, posts, records, tags
 
-__all__ = ["gaps", "guide", "mentors", "posts", "records", "tags"]
+__all__ = ["gaps", "guide", "imported", "mentors", "posts", "records", "tags"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING, Self
 
@@ -175,3 +176,7 @@ class Handover(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+    @staticmethod
+    def digest_of(token: str) -> str:
+        return hashlib.sha256(token.encode(errors="replace")).hexdigest()

@@ -33,7 +33,7 @@ def credits_of_answers(origins: Iterable[str]) -> dict[str, Credit]:
     wanted = {origin: answer_id_of(origin) for origin in origins}
     answers = (
         Answer.objects.filter(pk__in={number for number in wanted.values() if number is not None})
-        .select_related("author", "question")
+        .select_related("author", "question", "imported")
         .defer("body", "body_html", "question__body", "question__body_html")
         .in_bulk()
     )
@@ -45,7 +45,9 @@ def credits_of_answers(origins: Iterable[str]) -> dict[str, Credit]:
 
 
 def _credit(answer: Answer) -> Credit:
-    is_named = answer.author.is_active and not answer.is_unnamed_in_guide
+    # The licence of an imported answer asks for its author’s name.
+    is_shown = answer.author.is_active or hasattr(answer, "imported")
+    is_named = is_shown and not answer.is_unnamed_in_guide
     is_public = answer.is_public and answer.question.is_public
     return Credit(
         name=answer.author.display_name if is_named else "",

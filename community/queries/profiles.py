@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from accounts.models import User
-from community.models import Answer, Expertise, MentorProfile, Question, Tag
+from community.models import Answer, Expertise, ImportedPerson, MentorProfile, Question, Tag
 from core.pagination import Page, paginate
 from core.text import normalise
 
@@ -19,8 +19,10 @@ class PostCounts:
 
 
 def find_member(username: str) -> User | None:
-    """By name in any case, with the bio. A closed account has no page."""
-    members: QuerySet[User] = User.objects.public().named(normalise(username))
+    """By name in any case, with the bio. A closed account has no page, a placeholder has one."""
+    placeholders = ImportedPerson.objects.waiting().values("account")
+    shown = Q(is_active=True) | Q(pk__in=placeholders)
+    members: QuerySet[User] = User.objects.filter(shown).named(normalise(username))
     return members.select_related("bio").first()
 
 

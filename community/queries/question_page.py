@@ -120,6 +120,7 @@ def find_question(pk: int, reader: Person) -> Question | None:
     question: Question | None = (
         Question.objects.visible_to(reader)
         .select_related("author", "duplicate_of", "answered_by_item__article")
+        .select_related("imported__site", "imported__author__site")
         .prefetch_related(
             Prefetch("tagged", queryset=TaggedQuestion.objects.select_related("tag__guide_topic"))
         )
@@ -188,7 +189,7 @@ def _answers(question: Question, reader: Person) -> AnswerQuerySet:
     answers: AnswerQuerySet = (
         Answer.objects.filter(question=question)
         .itself_visible_to(reader)
-        .select_related("author__mentor")
+        .select_related("author__mentor", "imported__site", "imported__author__site")
         .prefetch_related("author__mentor__tags")
         .annotate(my_vote=_my_vote(reader, "answer"), last_act=last_act_on("answer"))
     )

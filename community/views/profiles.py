@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from community.queries.imported import imported_people_of
 from community.queries.profiles import (
     count_posts_of,
     find_member,
@@ -50,6 +51,7 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
     context = {
         "member": member,
         "mentor": mentor,
+        "imported": [] if member.is_active else imported_people_of(member),
         "is_self": request.user == member,
         "has_posts": bool(counts.answers or counts.questions),
         "tab": tab,

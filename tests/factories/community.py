@@ -1,7 +1,15 @@
 import factory
 from django.utils import timezone
 
-from community.models import Answer, Comment, MentorProfile, Question, Tag
+from community.models import (
+    Answer,
+    Comment,
+    ImportedPerson,
+    MentorProfile,
+    Question,
+    SourceSite,
+    Tag,
+)
 from tests.factories.accounts import UserFactory
 
 
@@ -54,3 +62,21 @@ class MentorProfileFactory(factory.django.DjangoModelFactory[MentorProfile]):
     user = factory.SubFactory(UserFactory)
     headline = "Answers about first steps"
     approved_at = factory.LazyFunction(timezone.now)
+
+
+class SourceSiteFactory(factory.django.DjangoModelFactory[SourceSite]):
+    class Meta:
+        model = SourceSite
+        django_get_or_create = ("host",)
+
+    host = "ale.stackexchange.com"
+
+
+class ImportedPersonFactory(factory.django.DjangoModelFactory[ImportedPerson]):
+    class Meta:
+        model = ImportedPerson
+
+    site = factory.SubFactory(SourceSiteFactory)
+    foreign_id = factory.Sequence(lambda n: n + 1)
+    name = "Ada Brewer"
+    account = factory.SubFactory(UserFactory, email="", is_active=False)

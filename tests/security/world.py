@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allauth.account.models import EmailAddress
@@ -26,7 +27,9 @@ from community.models import (
     Gap,
     GuideProposal,
     GuideUse,
+    Handover,
     Image,
+    ImportedPerson,
     Lease,
     Question,
     Revision,
@@ -38,6 +41,7 @@ from tests.factories.careers import GuideImageFactory
 from tests.factories.community import (
     AnswerFactory,
     CommentFactory,
+    ImportedPersonFactory,
     MentorProfileFactory,
     QuestionFactory,
     TagFactory,
@@ -51,6 +55,7 @@ if TYPE_CHECKING:
     from tests.security.doors import Door
 
 GROUPS = {"editor": "Editors", "moderator": "Moderators"}
+HANDOVER = "a-secret-that-stands-in-a-link"
 ROLES = ("anonymous", "member", "mentor", "editor", "moderator", "admin", "author")
 
 
@@ -82,6 +87,8 @@ class World:
     term: Term
     report: ItemReport
     gap: Gap
+    # An author of another site, whose posts can be taken over with HANDOVER.
+    imported: ImportedPerson
     # A token for the revision of the item.
     preview: str
     # Of the mentor’s answer, in the item.
@@ -137,6 +144,8 @@ class World:
             "admin:careers_figures_csv": {"slug": "freshness"},
             "admin:careers_itemreport": {"pk": self.report.pk},
             "admin:community_gap": {"pk": self.gap.pk},
+            "admin:community_importedperson": {"pk": self.imported.pk},
+            "community:take-over": {"token": HANDOVER},
             "admin:community_guideproposal_decline": {"pk": self.answer.question_id},
             "admin:community_guideproposal_promote": {"pk": self.answer.question_id},
             "admin:community_guideuse": {"pk": self.use.pk},
@@ -219,6 +228,7 @@ def build_world() -> World:
         term=TermFactory.create(),
         report=report_item(item=item, reason=ReportReason.OLD, text="From 2021.", by=author),
         gap=Gap.objects.create(kind=GapKind.UNHELPFUL, subject=item.key),
+        imported=_imported(),
         preview=preview_token(said(item.article)),
         token=_token(author),
         use=GuideUse.objects.create(
@@ -230,6 +240,16 @@ def build_world() -> World:
 def _token(author: User) -> ApiToken:
     scopes = list(TokenScope)
     return create_token(by=author, name="Backup", scopes=scopes, life=TokenLife.YEAR)[0]
+
+
+def _imported() -> ImportedPerson:
+    person: ImportedPerson = ImportedPersonFactory.create()
+    Handover.objects.create(
+        person=person,
+        digest=Handover.digest_of(HANDOVER),
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    return person
 
 
 def _posts(author: User, **state: object) -> Posts:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.text import slugify
 
 from accounts.models import User
@@ -111,9 +112,8 @@ class People:
 
     def _accounts(self, names: dict[Key, str]) -> list[User]:
         wanted = {key: self._username(key, name) for key, name in names.items()}
-        taken = set(
-            User.objects.filter(username__in=wanted.values()).values_list("username", flat=True)
-        )
+        members = User.objects.annotate(lower=Lower("username"))
+        taken = set(members.filter(lower__in=wanted.values()).values_list("lower", flat=True))
         return [
             User(
                 username=_other(wanted[key]) if wanted[key] in taken else wanted[key],
