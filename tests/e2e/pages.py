@@ -80,6 +80,8 @@ STRANGER = [
     Sight("/search/suggest/"),
     Sight("/search/suggest/?q=mathematics"),
     Sight("/search/suggest/?q=quetzalcoatl"),
+    Sight("/questions/{imported.pk}/{imported.slug}/"),
+    Sight("/people/{placeholder.username}/"),
     Sight("/conduct/"),
     Sight("/api/"),
 ]
@@ -102,6 +104,8 @@ DOORWAY = [
     Sight("/", does=doings.break_the_site),
 ]
 ASKER = [
+    Sight("/people/take-over/{handover}/"),
+    Sight("/people/take-over/nowhere/", 404),
     Sight("/careers/roadmap/"),
     Sight("/careers/roadmap/", does=doings.tick_a_step),
     Sight("/careers/roadmap/print/"),

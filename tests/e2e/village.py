@@ -26,6 +26,7 @@ from tests.factories.accounts import staff_user
 from tests.factories.community import MentorProfileFactory
 from tests.factories.threads import answered, asked, commented
 from tests.support.guide import draft_of, item_content, live_article, publish, said
+from tests.support.imported import HANDOVER, imported_question
 from tests.support.loop import thread_in_the_guide
 from tests.support.signing_in import give_app, give_passkey, member
 from tests.support.work import work_for_editors
@@ -67,6 +68,7 @@ def build() -> SimpleNamespace:
     use = thread_in_the_guide(posts.busy, editor=people.alva, mentor=people.mira)
     report, gap = work_for_editors(item, reporter=people.nell)
     worn = _well_worn_article(by=people.alva)
+    imported, placeholder = imported_question()
     return SimpleNamespace(
         **vars(people),
         **vars(posts),
@@ -76,6 +78,9 @@ def build() -> SimpleNamespace:
         item=item,
         article=article,
         worn=worn,
+        imported=imported,
+        placeholder=placeholder,
+        handover=HANDOVER,
         archived=_archived_article(successor=worn, by=people.alva),
         preview=_preview_of_a_change(article, by=people.alva),
         role=Role.objects.get(slug="ml-engineer"),

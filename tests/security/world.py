@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allauth.account.models import EmailAddress
@@ -27,7 +26,6 @@ from community.models import (
     Gap,
     GuideProposal,
     GuideUse,
-    Handover,
     Image,
     ImportedPerson,
     Lease,
@@ -41,13 +39,13 @@ from tests.factories.careers import GuideImageFactory
 from tests.factories.community import (
     AnswerFactory,
     CommentFactory,
-    ImportedPersonFactory,
     MentorProfileFactory,
     QuestionFactory,
     TagFactory,
 )
 from tests.factories.tables import RoleNoteFactory, SkillNeedFactory, StepFactory, TermFactory
 from tests.support.guide import item_content, live_article, said
+from tests.support.imported import HANDOVER, can_be_taken_over
 
 if TYPE_CHECKING:
     from accounts.models import ApiToken, User
@@ -55,7 +53,6 @@ if TYPE_CHECKING:
     from tests.security.doors import Door
 
 GROUPS = {"editor": "Editors", "moderator": "Moderators"}
-HANDOVER = "a-secret-that-stands-in-a-link"
 ROLES = ("anonymous", "member", "mentor", "editor", "moderator", "admin", "author")
 
 
@@ -203,13 +200,12 @@ def build_world() -> World:
         content_object=question, tag=TagFactory.create(name="first-steps")
     )
     TagSynonym.objects.create(name="beginning", tag=tagged.tag)
-    RoleNoteFactory.create()
-    SkillNeedFactory.create()
+    for factory in (RoleNoteFactory, SkillNeedFactory, GuideImageFactory):
+        factory.create()
     item = live_article(item_content(key="to-begin-with")).items.get()
     received = AnswerFactory.create(question__author=author, author=mentor)
     recount_question(received.question_id)
     GuideProposal.objects.create(question=answer.question, by=mentor)
-    GuideImageFactory.create()
     LinkCheck.objects.create(url="https://example.org/", checked_at=now)
     return World(
         hidden=_posts(author, hidden_at=now),
@@ -228,7 +224,7 @@ def build_world() -> World:
         term=TermFactory.create(),
         report=report_item(item=item, reason=ReportReason.OLD, text="From 2021.", by=author),
         gap=Gap.objects.create(kind=GapKind.UNHELPFUL, subject=item.key),
-        imported=_imported(),
+        imported=can_be_taken_over(),
         preview=preview_token(said(item.article)),
         token=_token(author),
         use=GuideUse.objects.create(
@@ -240,16 +236,6 @@ def build_world() -> World:
 def _token(author: User) -> ApiToken:
     scopes = list(TokenScope)
     return create_token(by=author, name="Backup", scopes=scopes, life=TokenLife.YEAR)[0]
-
-
-def _imported() -> ImportedPerson:
-    person: ImportedPerson = ImportedPersonFactory.create()
-    Handover.objects.create(
-        person=person,
-        digest=Handover.digest_of(HANDOVER),
-        expires_at=timezone.now() + timedelta(days=1),
-    )
-    return person
 
 
 def _posts(author: User, **state: object) -> Posts:
