@@ -40,7 +40,7 @@ def narrow(documents: Documents, query: SearchQuery) -> Documents:
         return documents.none()
     if query.kind == SearchKind.GUIDE:
         documents = documents.filter(item__isnull=False)
-    elif query.kind == SearchKind.QUESTION or query.is_about_questions:
+    elif query.is_for_questions_alone:
         documents = documents.filter(question__isnull=False)
     if query.is_about_questions:
         documents = documents.filter(_about_questions(query))

@@ -150,7 +150,7 @@ def _sorted(query: SearchQuery, readings: list[Reading], page: str) -> tuple[Fou
         SearchKind.GUIDE: everything.filter(question=None)[:WINDOW].count(),
     }
     counts[SearchKind.ALL] = min(sum(counts.values()), WINDOW)
-    shown, order = _in_order(narrow(documents, query), query.sort)
+    shown, order = _in_order(narrow(documents, query), query)
     rows_of_page = paginate(shown.only("pk"), order=order, cursor=page, size=PAGE)
     found = Found(
         query=query,
@@ -164,13 +164,19 @@ def _sorted(query: SearchQuery, readings: list[Reading], page: str) -> tuple[Fou
 
 
 def _in_order(
-    documents: QuerySet[SearchDocument], sort: SearchSort
+    documents: QuerySet[SearchDocument], query: SearchQuery
 ) -> tuple[QuerySet[SearchDocument], tuple[str, str]]:
-    """What is of the guide is as new as its last change, and stands below all votes."""
-    if sort == SearchSort.VOTES:
-        votes = Coalesce("question__score", Value(BELOW_ALL_VOTES))
-        return documents.annotate(votes=votes), ("-votes", "-pk")
-    return documents.annotate(at=Coalesce("question__created_at", F("dated_at"))), ("-at", "-pk")
+    """What is of the guide is as new as its last change, and stands below all votes.
+
+    Questions alone, public by their own word as well, are an index walk.
+    """
+    is_by_votes = query.sort == SearchSort.VOTES
+    column = "question__score" if is_by_votes else "question__created_at"
+    if query.is_for_questions_alone and query.kind != SearchKind.GUIDE:
+        public = documents.filter(question__hidden_at=None, question__deleted_at=None)
+        return public.annotate(place=F(column)), ("-place", "-pk")
+    otherwise = Value(BELOW_ALL_VOTES) if is_by_votes else F("dated_at")
+    return documents.annotate(place=Coalesce(column, otherwise)), ("-place", "-pk")
 
 
 def _results(ids: list[int], stems: frozenset[str]) -> list[Result]:

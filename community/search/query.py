@@ -78,6 +78,10 @@ class SearchQuery:
         ranges = (self.score, self.answers, self.created)
         return bool(self.authors or self.states or any(ranges)) or self.by_mentor is not None
 
+    @property
+    def is_for_questions_alone(self) -> bool:
+        return self.kind == SearchKind.QUESTION or self.is_about_questions
+
     def without(self, *pieces: Piece) -> str:
         """The text as it would be without these."""
         return " ".join(piece.raw for piece in self.pieces if piece not in pieces)

@@ -12,8 +12,7 @@ from careers.actions.reports import report_item
 from careers.enums import ReportReason
 from careers.models import FaqItem, ItemFeedback, LinkCheck
 from community.actions.gaps import collect_gaps
-from community.actions.search_misses import keep_search_miss
-from community.models import Gap
+from community.models import Gap, SearchMiss
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -38,8 +37,7 @@ def work_for_editors(item: FaqItem, *, reporter: User) -> tuple[ItemReport, Gap]
     LinkCheck.objects.create(
         url="https://example.org/gone", checked_at=now, is_dead=True, dead_since=now
     )
-    for _ in range(2):
-        keep_search_miss(words="visa sponsorship")
+    SearchMiss.objects.create(words="visa sponsorship", count=2, unopened=1)
     collect_gaps()
     for days in (4, 3, 0):
         record_figures(day=today - timedelta(days=days))
