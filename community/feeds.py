@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
     from accounts.models import User
+
+SOURCE = "community/imported/_feed.html"
 
 
 @require_safe
@@ -137,12 +140,19 @@ def _entry(post: Question | Answer) -> Entry:
         key=key,
         path=post.get_absolute_url(),
         title=title,
-        html=post.body_html,
+        html=_html(post),
         published=post.created_at,
         updated=post.edited_at or post.created_at,
         author=_author(post.author),
         categories=tuple(categories),
     )
+
+
+def _html(post: Question | Answer) -> str:
+    imported = getattr(post, "imported", None)
+    if imported is None:
+        return post.body_html
+    return post.body_html + render_to_string(SOURCE, {"imported": imported})
 
 
 def _author(user: User) -> Author:

@@ -19,8 +19,15 @@ if TYPE_CHECKING:
     from community.models import Tag
     from community.models.question import QuestionQuerySet
 
-_AUTHOR = ("author__username", "author__name", "author__is_active")
-_TEXT = ("body_html", "created_at", "edited_at")
+# Of what came from another site, whose licence asks that it is named wherever the text is shown.
+_SOURCE = ("imported__site", "imported__author__site")
+_SHOWN = (
+    *("body_html", "created_at", "edited_at"),
+    *("author__username", "author__name", "author__is_active"),
+    *("imported__foreign_id", "imported__licence", "imported__site__host"),
+    *("imported__question", "imported__answer"),
+    *(f"imported__author__{name}" for name in ("foreign_id", "name", "site__host")),
+)
 
 
 def feed_questions(
@@ -33,7 +40,7 @@ def feed_questions(
 
 def feed_answers(question: Question) -> list[Answer]:
     answers = Answer.objects.public().filter(question=question)
-    rows = answers.select_related("author").only("question_id", *_TEXT, *_AUTHOR)
+    rows = answers.select_related("author", *_SOURCE).only("question_id", *_SHOWN)
     found = list(rows.order_by("-created_at", "-pk")[:ENTRIES])
     for answer in found:
         answer.question = question
@@ -42,11 +49,12 @@ def feed_answers(question: Question) -> list[Answer]:
 
 def feed_posts(person: User) -> list[Question | Answer]:
     """Questions and answers in one row."""
-    answers = Answer.objects.public().filter(author=person).select_related("author", "question")
-    columns = (*_TEXT, *_AUTHOR, "question__title", "question__slug")
+    answers = Answer.objects.public().filter(author=person)
+    rows = answers.select_related("author", "question", *_SOURCE)
+    columns = ("question__title", "question__slug", *_SHOWN)
     posts: list[Question | Answer] = [
         *_newest(Question.objects.public().filter(author=person)),
-        *answers.only(*columns).order_by("-created_at", "-pk")[:ENTRIES],
+        *rows.only(*columns).order_by("-created_at", "-pk")[:ENTRIES],
     ]
     posts.sort(key=lambda post: post.created_at, reverse=True)
     return posts[:ENTRIES]
@@ -69,6 +77,6 @@ def last_change() -> datetime | None:
 
 def _newest(questions: QuestionQuerySet) -> list[Question]:
     tagged = TaggedQuestion.objects.select_related("tag").only("content_object_id", "tag__name")
-    rows = questions.select_related("author").only("title", "slug", *_TEXT, *_AUTHOR)
+    rows = questions.select_related("author", *_SOURCE).only("title", "slug", *_SHOWN)
     prefetched = rows.prefetch_related(Prefetch("tagged", queryset=tagged))
     return list(prefetched.order_by("-created_at", "-pk")[:ENTRIES])

@@ -7,7 +7,15 @@ import pytest
 from django.utils import timezone
 
 from community.actions.questions import ask_question, edit_question
-from community.models import Question, Tag, TagSynonym
+from community.models import (
+    Answer,
+    ImportedPerson,
+    ImportedPost,
+    Question,
+    SourceSite,
+    Tag,
+    TagSynonym,
+)
 from core.markdown import render
 from tests.factories.community import AnswerFactory, QuestionFactory, TagFactory
 from tests.support.feeds import read_feed, tagged, titles
@@ -56,6 +64,27 @@ def test_the_author_of_a_closed_account_has_no_page(client: Client) -> None:
     QuestionFactory.create(author__name="Gone", author__is_active=False)
     (entry,) = read_feed(client, "/feeds/questions/").entries
     assert entry.author_detail == {"name": "Gone"}
+
+
+def test_what_came_from_another_site_names_it(client: Client, ada: User) -> None:
+    site = SourceSite.objects.create(host="ai.stackexchange.com")
+    writer = ImportedPerson.objects.create(site=site, foreign_id=7, name="N. O. Body", account=ada)
+    question: Question = QuestionFactory.create(author=ada, title="There?")
+    answer: Answer = AnswerFactory.create(question=question, author=ada)
+    by = {"site": site, "author": writer, "licence": "CC BY-SA 4.0"}
+    ImportedPost.objects.create(foreign_id=11, question=question, **by)
+    ImportedPost.objects.create(foreign_id=12, answer=answer, **by)
+    QuestionFactory.create(title="Here?", author=ada)
+    for path, source in {
+        "/feeds/questions/": "q/11",
+        "/feeds/people/ada/": "q/11",
+        f"/feeds/questions/{question.pk}/": "a/12",
+    }.items():
+        html = client.get(path).content.decode()
+        assert f"https://ai.stackexchange.com/{source}" in html
+        assert "https://ai.stackexchange.com/users/7" in html
+        counts = {html.count(words) for words in ("N. O. Body", "by-sa/4.0/", "First published")}
+        assert counts == {2 if path == "/feeds/people/ada/" else 1}
 
 
 def test_an_id_outlives_the_title(client: Client, ada: User) -> None:

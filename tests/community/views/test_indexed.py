@@ -84,6 +84,20 @@ def test_each_page_says_whether_to_keep_it(world: World) -> None:
     )
 
 
+def test_each_page_describes_itself(world: World) -> None:
+    """However little was written of it."""
+    Question.objects.update(excerpt="")
+    for path in (
+        world.question.get_absolute_url(),
+        world.author.get_absolute_url(),
+        world.tagged.tag.get_absolute_url(),
+        world.item.article.topic.get_absolute_url(),
+    ):
+        description = re.search(r'<meta name="description" content="([^"]*)">', head(path))
+        assert description
+        assert len(description[1]) > len("A title")
+
+
 @pytest.mark.parametrize("path", ["/accounts/login/", "/accounts/signup/", "/nowhere/"])
 def test_signing_in_and_what_is_not_there_are_left_out(path: str) -> None:
     assert told(path) == ("", False)
