@@ -150,7 +150,7 @@ class Closing(Schema):
         )
 
 
-class Thread(QuestionRow, Text):
+class Thread(Text, QuestionRow):
     closed: Closing | None
     is_locked: bool = Field(description="Nothing about it can be changed.")
     comments: list[CommentShape] = Field(description="The oldest first.")
