@@ -68,7 +68,7 @@ def _sections(content: Json) -> list[Section]:
     ]
     return [
         Section(
-            anchor=slugify(tag["name"]),
+            anchor=f"about-{slugify(tag['name'])}",
             title=tag["name"],
             description=tag["description"],
             operations=[_operation(*one) for one in operations if one[1]["tags"] == [tag["name"]]],

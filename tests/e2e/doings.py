@@ -103,6 +103,13 @@ def send_empty(page: Page, village: SimpleNamespace) -> None:
         page.locator("main form[method=post]").first.evaluate(SEND)
 
 
+def prove_again(page: Page, village: SimpleNamespace) -> None:
+    main = page.get_by_role("main")
+    main.get_by_label("Password").fill(PASSWORD)
+    main.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("heading", name="Make a token")).to_be_visible()
+
+
 def make_a_token(page: Page, village: SimpleNamespace) -> None:
     page.get_by_label("What is it for?").fill("Backup on my laptop")
     page.get_by_role("button", name="Make the token").click()

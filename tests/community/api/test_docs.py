@@ -71,6 +71,9 @@ def test_the_page_shows_every_operation_and_parameter() -> None:
         assert f'id="{operation["operationId"]}"' in page
         for parameter in operation["parameters"]:
             assert f"<dt>{parameter['name']}</dt>" in page
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert sorted(ids) == sorted(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
     assert re.findall(r"<a href=\"(/api/v1/[^\"]*)\"", page) == ["/api/v1/openapi.json"]
     assert "&#x27;http://testserver/api/v1/tags/career-change/&#x27;" in page
 
