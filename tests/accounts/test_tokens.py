@@ -161,3 +161,14 @@ def test_removing_it_ends_it(client: Client) -> None:
     token, secret = make(user)
     assert client.post(f"{LIST}{token.pk}/remove/").headers["Location"] == LIST
     assert find_token(secret) is None
+
+
+def test_a_hostile_name_is_shown_as_it_was_typed(client: Client) -> None:
+    signed_in(client)
+    name = '"><img src=x onerror=alert(1)> {{ 7 }} 田中\u202e'
+    pages = [client.post(NEW, TYPED | {"name": f" {name}\x00 "}), client.get(LIST)]
+    assert ApiToken.objects.get().name == name
+    for page in pages:
+        text = page.content.decode()
+        assert "&gt;&lt;img src=x onerror=alert(1)&gt; {{ 7 }} 田中" in text
+        assert "<img src=x" not in text
