@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-# Anywhere in a line. An underscore inside a word is no sign, nor is a lone “<” or “&”.
-_SIGNS = re.compile(
-    r"[\\*`\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)"
-    # What would become a link: a name of somebody here, addresses; an “!” makes a picture of one.
-    r"|(?<!@)@(?=\w)|!$|\b(?<=www)\.|\b(?<=http|ttps):(?=//)"
-)
+# One class of letters, which is found fast; what makes each of them a sign, `_is_sign` says.
+_MAYBE_SIGN = re.compile(r"[\\*`\[\]_~<&@!]")
+_ENTITY = re.compile(r"&#?\w{1,32};")
+# What would become a link to somewhere.
+_ADDRESS = re.compile(r"(www)\.|(https?):(?=//)", re.IGNORECASE)
 # At the beginning of a line: headings, quotes, lists, rules, tables.
 _LINE_STARTS = re.compile(
     r"^(\s*)(?:(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-{2,}|=+(?=\s*$)|\||:(?=\s*-)|~~~|:::)"
@@ -36,11 +35,38 @@ def escape(text: str, *, has_formulas: bool) -> str:
 
 
 def _escape_words(text: str) -> str:
-    return _LINE_STARTS.sub(_escape_start, _SIGNS.sub(_escape_sign, text))
+    escaped = _MAYBE_SIGN.sub(_escape_sign, text)
+    if "www." in escaped.lower() or "//" in escaped:
+        escaped = _ADDRESS.sub(_escape_address, escaped)
+    return _LINE_STARTS.sub(_escape_start, escaped)
 
 
 def _escape_sign(match: re.Match[str]) -> str:
-    return f"\\{match[0]}"
+    return f"\\{match[0]}" if _is_sign(match[0], match.string, match.start()) else match[0]
+
+
+def _is_sign(sign: str, text: str, place: int) -> bool:
+    """Say whether Markdown reads it as more than a letter."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    is_sign = True
+    match sign:
+        case "_":  # not inside of a word
+            is_sign = not (before.isalnum() and after.isalnum())
+        case "~":
+            is_sign = "~" in (before, after)
+        case "<":
+            is_sign = after.isalpha() or after in ("/", "!", "?")
+        case "&":
+            is_sign = bool(_ENTITY.match(text, place))
+        case "@":  # the name of somebody here, or an address
+            is_sign = after.isalnum() or after == "_"
+        case "!":  # before a link it makes a picture
+            is_sign = not after
+    return is_sign
+
+
+def _escape_address(match: re.Match[str]) -> str:
+    return f"{match[1]}\\." if match[1] else f"{match[2]}\\:"
 
 
 def _escape_start(match: re.Match[str]) -> str:

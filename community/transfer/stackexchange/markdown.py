@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
 from urllib.parse import urljoin
 
+from bs4.element import Tag
 from markdownify import ATX, BACKSLASH, STRIP_ONE, MarkdownConverter
 
 from community.transfer.stackexchange.escaping import escape
 from core.markdown.sanitiser import is_safe_url
-
-if TYPE_CHECKING:
-    from bs4.element import Tag
 
 Parents = set[str]
 
@@ -33,7 +31,23 @@ _INLINE = ["a", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "p", "em", "stro
 
 def to_markdown(html: str, *, base: str, has_formulas: bool = False) -> str:
     """`base`: the address that relative links begin from."""
-    return _Converter(base=base, has_formulas=has_formulas).convert(html)
+    return _converter(base, has_formulas).convert(html)
+
+
+@cache
+def _converter(base: str, has_formulas: bool) -> _Converter:  # noqa: FBT001
+    """It keeps nothing of a text, and making one takes as long as a short text does."""
+    return _Converter(base=base, has_formulas=has_formulas)
+
+
+class _Tag(Tag):
+    """The library asks each tag whether it is in a `<pre>`: without making a filter for it."""
+
+    def find_parent(self, name: str) -> Tag | None:  # type: ignore[override]
+        parent = self.parent
+        while parent is not None and parent.name != name:
+            parent = parent.parent
+        return parent
 
 
 class _Converter(MarkdownConverter):
@@ -48,7 +62,11 @@ class _Converter(MarkdownConverter):
             keep_inline_images_in=_INLINE,
         )
         # Lines and columns of tags are of no use here, and counting them takes time.
-        self.options["bs4_options"] = {"features": "html.parser", "store_line_numbers": False}
+        self.options["bs4_options"] = {
+            "features": "html.parser",
+            "store_line_numbers": False,
+            "element_classes": {Tag: _Tag},
+        }
         self._base = base
         self._has_formulas = has_formulas
 

@@ -161,7 +161,8 @@ def test_a_thread_is_written_whole_or_not_at_all(
 
 def run(folder: Path, **options: Any) -> str:
     out = StringIO()
-    call_command("import_stackexchange", folder, stdout=out, processes=1, **options)
+    ours = {"processes": 1, "without_search": True}
+    call_command("import_stackexchange", folder, stdout=out, **ours | options)
     return out.getvalue()
 
 
@@ -177,7 +178,13 @@ def test_the_command_reports_every_row(tmp_path: Path) -> None:
     assert "1 left out: there are no badges here, by design" in said
     assert "Nothing was new: nothing was changed." in run(tmp_path, site=HOST)
     assert "Nothing was written." in run(tmp_path, site=HOST, dry_run=True)
-    assert Question.objects.filter(search_document=None).count() == 0
+    assert not Question.objects.exclude(search_document=None).exists()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_command_ends_with_making_posts_findable(tmp_path: Path) -> None:
+    run(write_dump(tmp_path, **FILES), site=HOST, without_search=False)
+    assert Question.objects.exclude(search_document=None).count() == 3
 
 
 @pytest.mark.parametrize(
