@@ -134,6 +134,7 @@ def test_vectors_of_another_recipe_are_made_anew(meaning: Tools) -> None:
     assert Vector.objects.get().model == meaning.model
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)  # it ends with a VACUUM
 def test_the_command_makes_what_is_missing(
     meaning: Tools, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
