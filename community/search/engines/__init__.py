@@ -34,7 +34,7 @@ class Engine(Protocol):
         """Return what words of SearchWord fulfil that begin with `letters`."""
 
     def tidy(self) -> None:
-        """Put the index in order after much was written; outside of a transaction."""
+        """Put the index in order after much was written."""
 
     def count_documents(self) -> None:
         """Bring SearchWord.documents up to date; words that no document holds go."""

@@ -118,7 +118,7 @@ class TestMerging:
         assert synonyms() == [("mach-learn", "learning"), ("ml", "learning")]
         assert not Tag.objects.filter(name="ml").exists()
         only_old.refresh_from_db()
-        assert only_old.search_document.tag_terms == " learn "
+        assert only_old.search_document.tag_terms == " learn math "
         entry = LogEntry.objects.get()
         assert (entry.action, entry.by) == (LogAction.MERGE_TAG, editor)
         assert entry.subject == "ml → learning"

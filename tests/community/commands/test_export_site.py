@@ -14,8 +14,7 @@ from tests.support.parcels import lines_of, rewrite
 if TYPE_CHECKING:
     from pathlib import Path
 
-# The search is tidied by VACUUM, which PostgreSQL refuses within a transaction.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db
 
 
 def run(name: str, file: Path) -> str:

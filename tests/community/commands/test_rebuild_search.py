@@ -7,7 +7,7 @@ from community.models import Question, SearchDocument
 from tests.factories.careers import FaqItemFactory
 from tests.factories.community import QuestionFactory
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db
 
 
 def rows() -> list[tuple[object, ...]]:

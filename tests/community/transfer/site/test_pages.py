@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
-# The search is tidied by VACUUM, which PostgreSQL refuses within a transaction.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_what_came_in_is_shown_and_found(file: Path, client: Client) -> None:
