@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST = 1_000  # rows that its index gives for one search
 # Version 0.7 brought half precision. Not every role may make an extension: then all goes on in
-# memory. Again in migration 0009.
+# memory. Again in the migration “vectors”.
 INSTALL = """
 DO $$
 BEGIN
