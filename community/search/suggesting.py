@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from community.search.matching import Scored
 
 ITEMS = 3  # of the guide, at most
+IN_SEARCH, IN_FORM = 8, 5  # shown in all: over the page, and where they push the form down
 CANDIDATES = 24  # of which some are shown, and all propose their tags
 # Below this much of what was typed a document shares its commonest words alone …
 LEAST_COVERAGE = 0.12

@@ -14,7 +14,7 @@ from community.forms.questions import TITLE_LENGTH, QuestionForm
 from community.queries.drafts import find_question_draft, question_drafts
 from community.queries.guide_readings import readings_of
 from community.queries.tag_proposals import propose_tags
-from community.search.suggesting import suggest
+from community.search.suggesting import IN_FORM, suggest
 from core.markdown import render as render_markdown
 from core.members import MemberRequest, members_only
 from core.text import normalise, read_uuid
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 TEMPLATE = "community/question/ask.html"
 DRAFTS_SHOWN = 5
-SUGGESTED = 6
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,7 +88,7 @@ def _ask_page(
 ) -> HttpResponse:
     current = str(form["draft"].value() or "")
     title = normalise(str(form["title"].value() or ""))
-    suggestions = suggest(title, limit=SUGGESTED)
+    suggestions = suggest(title, limit=IN_FORM)
     drafts = [one for one in question_drafts(request.user) if str(one.pk) != current]
     context |= {
         "form": form,

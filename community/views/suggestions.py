@@ -14,6 +14,7 @@ from community.actions.drafts import DraftRefused
 from community.actions.suggestions import take_suggestion
 from community.models import Question
 from community.queries.tag_proposals import propose_tags
+from community.search.suggesting import IN_FORM, IN_SEARCH
 from community.search.suggesting import suggest as suggest_for
 from core.htmx import render_part
 from core.members import MemberRequest, members_only
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 TEMPLATE = "community/suggestion/page.html"
-SHOWN = 8
 
 
 @require_safe
@@ -34,7 +34,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """For a search box (?q=), or for the form of a new question (?title=)."""
     is_asking = "title" in request.GET
     text = normalise(request.GET.get("title" if is_asking else "q", ""))
-    suggestions = suggest_for(text, limit=SHOWN)
+    suggestions = suggest_for(text, limit=IN_FORM if is_asking else IN_SEARCH)
     chosen = request.GET.get("tags", "")
     context = {
         "text": text,

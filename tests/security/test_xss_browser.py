@@ -43,6 +43,7 @@ BLANKS = {
 }
 KINDS = {
     *("question list", "thread", "question", "history", "profile", "drafts", "article", "found"),
+    *("suggested", "community:suggest"),
     *("edit", "close", "log", "admin list", "ask", "conflict", "settings"),
     *("topic", "preview of the guide", "item history", "item questions", "report", "item link"),
     *("promote", "declining", "admin compare", "admin source", "admin promote", "admin write"),

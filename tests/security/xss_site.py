@@ -216,6 +216,7 @@ def _lists(site: Site) -> Iterator[tuple[str, str]]:
     for word in ("alert", "script", "xss", "img onerror", "javascript", "style", "svg", '"'):
         for sort in ("", "&sort=newest"):
             yield "found", _read(reader, f"{reverse('community:search')}?q={quote(word)}{sort}")
+        yield "suggested", _read(reader, f"{reverse('community:suggest')}?title={quote(word)}")
 
 
 def _posts(site: Site) -> Iterator[tuple[str, str]]:
@@ -256,6 +257,7 @@ def _echoes(site: Site) -> Iterator[tuple[str, str]]:
     question = site.shelves[0].thread
     doors = [
         (reader, "community:tags", "q"),
+        (reader, "community:suggest", "q"),
         (moderator, "community:moderation-log", "person"),
     ]
     for text in _packs(site.payloads, 4_000):
