@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from community.search.vocabulary import Reading
 
 WINDOW = 1_000  # documents ranked at most, for whoever pages through them
-# The pull is mild: who is beyond so many times `limit` is not lifted into it.
-RESERVE = 3
+# The pull is mild, and meaning seldom turns all around: who is beyond is not lifted into `limit`.
+RESERVE, LEAST_REACH = 3, 200
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def rank(
     is_typing: bool = False,
 ) -> list[Scored]:
     """As `best`, of a `text` whose words were read before. Source: community.search.ranking."""
-    reach = min(limit * RESERVE, WINDOW)
+    reach = min(max(limit * RESERVE, LEAST_REACH), WINDOW)
     terms = ranked_terms(readings)
     by_words = dict(engine().rank(terms, among=among, limit=reach)) if terms else {}
     by_meaning = nearest(text, limit=reach, also=by_words)
