@@ -102,7 +102,11 @@ def test_only_administrators_offer(group: str) -> None:
     assert not LogEntry.objects.exists()
 
 
-@pytest.mark.parametrize("fields", [{"foreign_id": -1}, {"taken_over_at": timezone.now()}], ids=str)
+@pytest.mark.parametrize(
+    "fields",
+    [{"foreign_id": -1}, {"taken_over_at": timezone.now()}],
+    ids=["the site itself", "taken over"],
+)
 def test_some_are_never_offered(fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         offer_handover(person=ImportedPersonFactory.create(**fields), by=admin(), reason="x")
