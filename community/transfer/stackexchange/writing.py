@@ -20,6 +20,7 @@ from community.transfer.stackexchange.licences import licence_of
 from community.transfer.stackexchange.reading import moment, tag_names
 from community.transfer.stackexchange.revisions import revisions_of
 from core.markdown import RENDERER_VERSION, plain_text
+from core.sql import insert_rows
 from core.text import excerpt
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Writer:
         self._write_answers(batch, authors)
         self._write_comments(batch, authors)
         self._write_revisions(batch, authors)
-        ImportedPost.objects.bulk_create(batch.imported)
+        insert_rows(ImportedPost, batch.imported)
         _accept(batch)
         _recount(batch)
 
@@ -85,11 +86,12 @@ class Writer:
         Question.objects.bulk_create(rows.values())
         batch.questions = rows
         batch.remember(self._mapping(post, authors, question=rows[post.id]) for post in batch.asked)
-        TaggedQuestion.objects.bulk_create(
+        tagged = (
             TaggedQuestion(content_object=rows[post.id], tag=tag)
             for post in batch.asked
             for tag in self._tags_of(post)
         )
+        insert_rows(TaggedQuestion, tagged)
 
     def _write_answers(self, batch: _Batch, authors: dict[Key, Author]) -> None:
         rows: dict[int, Answer] = {}
@@ -122,7 +124,7 @@ class Writer:
         batch.remember(self._mapping(each, authors, comment=rows[each.id]) for each in incoming)
 
     def _write_revisions(self, batch: _Batch, authors: dict[Key, Author]) -> None:
-        Revision.objects.bulk_create(
+        rows = (
             revision
             for thread in batch.threads
             for post in thread.posts
@@ -130,6 +132,7 @@ class Writer:
                 post, batch.post(post.id), tags=self._tags, authors=authors
             )
         )
+        insert_rows(Revision, rows)
 
     def _tags_of(self, post: IncomingPost) -> list[Tag]:
         found = (self._tags.get(name) for name in tag_names(post.row.get("Tags", "")))
