@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from urllib.parse import urljoin
 
 from bs4.element import Tag
@@ -23,6 +24,9 @@ _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊�
 _IS_RAISED = re.compile(r"[0-9+\-=()ni]{1,8}")
 _IS_LOWERED = re.compile(r"[0-9+\-=()]{1,8}")
 _RUNS = re.compile(r"[^a-z]*(?:java|vb)?(?:script|data)\b", re.IGNORECASE)
+_PARAGRAPHS = re.compile(r"(?:\s*<p>[^<>]*</p>\s*)+")
+_PARAGRAPH = re.compile(r"<p>([^<>]*)</p>")
+_SPACE = re.compile(r"[\t \r\n]+")
 _BACKTICKS = re.compile(r"`+")
 _SIDE = re.compile(r"text-align:\s*(left|center|right)")
 _RULES = {"left": ":---", "center": ":---:", "right": "---:"}
@@ -31,7 +35,21 @@ _INLINE = ["a", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "p", "em", "stro
 
 def to_markdown(html: str, *, base: str, has_formulas: bool = False) -> str:
     """`base`: the address that relative links begin from."""
+    if _PARAGRAPHS.fullmatch(html):
+        return _plain_paragraphs(html, has_formulas=has_formulas)
     return _converter(base, has_formulas).convert(html)
+
+
+def _plain_paragraphs(html: str, *, has_formulas: bool) -> str:
+    """As the converter does, in a tenth of its time: half of all posts hold nothing else."""
+    texts = (unescape(text) for text in _PARAGRAPH.findall(html))
+    escaped = (escape(_SPACE.sub(_narrow, text), has_formulas=has_formulas) for text in texts)
+    bare = (text.lstrip(" \n").rstrip() for text in escaped)
+    return "\n\n".join(text for text in bare if text)
+
+
+def _narrow(space: re.Match[str]) -> str:
+    return "\n" if "\n" in space[0] or "\r" in space[0] else " "
 
 
 @cache

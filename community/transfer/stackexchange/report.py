@@ -38,7 +38,9 @@ class Report:
             self.notes.append((words, count))
 
     def file(self, name: str) -> FileReport:
-        return self.files.setdefault(name, FileReport())
+        if name not in self.files:
+            self.files[name] = FileReport()
+        return self.files[name]
 
     @property
     def posts(self) -> int:

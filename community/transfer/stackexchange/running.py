@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import deque
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from community.transfer.stackexchange.spool import Thread
     from community.transfer.stackexchange.texts import Text
 
-THREADS = 200  # in a transaction
+THREADS = 80  # in a transaction
 AHEAD = 2  # batches for each process, so that none of them waits for us
 
 
@@ -66,6 +67,8 @@ class Import:
 
     def run(self) -> Report:
         wishes, began = self._wishes, time.monotonic()
+        # What is there stays: the collector need not look through all of Django again and again.
+        gc.freeze()
         site = SourceSite.objects.filter(host=wishes.host).first()
         with Spool() as spool:
             seen = self._collect(spool, seen_before(site))
@@ -83,6 +86,7 @@ class Import:
             linker.link(spool)
         account_for_people(seen, people, before, self._report)
         account_for_scores(seen, self._report)
+        gc.unfreeze()
         self._report.seconds = time.monotonic() - began
         return self._report
 

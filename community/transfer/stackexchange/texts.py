@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import sys
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -13,11 +14,15 @@ from django.db import connections
 
 from community.transfer.stackexchange.escaping import comment_markdown
 from community.transfer.stackexchange.markdown import to_markdown
-from core.markdown import register_mention_resolver, render
+from core.markdown import SOURCE_LIMIT, register_mention_resolver, render
 from core.text import normalise
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+# Paragraphs of lines that begin with a letter: words, and signs that mean nothing inside a line.
+_LINE = r"[^\W\d_](?:[^\W_]|[.,;?!()'\"%’“”…–-]|/(?!/)|:(?!/)| (?! |\n|\Z))*+"
+_WORDS_ALONE = re.compile(rf"(?!.*www\.){_LINE}(?:\n\n?{_LINE})*+", re.IGNORECASE | re.DOTALL)
 
 
 class Source(NamedTuple):
@@ -40,12 +45,19 @@ def convert(sources: list[Source], base: str, has_formulas: bool) -> list[Text]:
 def _convert(source: Source, base: str, *, has_formulas: bool) -> Text:
     if source.is_comment:
         body = normalise(comment_markdown(source.text, has_formulas=has_formulas))
-        return Text(body, render(body))
+        return Text(body, _show(body))
     body = normalise(to_markdown(source.text, base=base, has_formulas=has_formulas))
-    html = str(render(body))
-    if source.written and source.written != body and str(render(source.written)) == html:
+    html = _show(body)
+    if source.written and source.written != body and _show(source.written) == html:
         body = source.written
     return Text(body, html)
+
+
+def _show(body: str) -> str:
+    """As `render`, and at once where nothing is a sign of Markdown: in most comments."""
+    if len(body) <= SOURCE_LIMIT and _WORDS_ALONE.fullmatch(body):
+        return "".join(f"<p>{text}</p>\n" for text in body.split("\n\n"))
+    return str(render(body))
 
 
 class InThisProcess:

@@ -1,11 +1,15 @@
 """What the importer makes of HTML, shown by our renderer, says what the HTML said."""
 
+from html import escape
+
 import pytest
 
 from community.transfer.stackexchange.escaping import comment_markdown, holds_latex
 from community.transfer.stackexchange.markdown import to_markdown
 from community.transfer.stackexchange.reading import rows
+from community.transfer.stackexchange.texts import _WORDS_ALONE, _show
 from core.markdown import plain_text, render
+from core.text import normalise
 from tests.core.markdown.corpora import corpus, texts
 from tests.support.dumps import REAL_DUMPS
 from tests.support.likeness import shape, words
@@ -126,6 +130,32 @@ def test_any_text_stays_itself() -> None:
         if words(shape(str(render(to_markdown(html, base=BASE))))) != words(shape(html)):
             lost.append(text)
     assert lost == []
+
+
+def test_the_short_way_of_paragraphs_is_the_long_one() -> None:
+    hostile = texts([corpus("strings/blns"), corpus("strings/fuzzdb_unicode")])
+    bodies = [f"<p>{escape(text)}</p>\n\n<p>\n {escape(text)}\t\r\n</p>\n" for text in hostile]
+    bodies += ["<p>&nbsp;a &#x41;&eacute; &amp;amp; &copy 1</p>", "<p> </p><p>b</p>", "<p></p>"]
+    different = []
+    for body in bodies:
+        for has_formulas in (False, True):
+            short = to_markdown(body, base=BASE, has_formulas=has_formulas)
+            # A comment says nothing, and takes the long way.
+            long = to_markdown(f"{body}<!---->", base=BASE, has_formulas=has_formulas)
+            if short != long:
+                different.append((body, short, long))
+    assert different == []
+
+
+def test_words_alone_are_shown_as_the_renderer_shows_them() -> None:
+    plain = ["One, two.\nThree\n\nFour: (five) “six” a/b? 'x' \"y\"!", "Ä ß, 3.5%", "a\n\n\nb"]
+    signs = ["a www.x.org", "a http://x.org", "1. a", "a\n2) b", "a\n- b", "a  \nb", "a\n---", "a:"]
+    hostile = texts(
+        [corpus("strings/blns"), corpus("strings/fuzzdb_unicode"), corpus("xss/fuzzdb_xss")]
+    )
+    every = [*plain, *signs, *map(normalise, hostile), *(f"Say {text} so" for text in hostile)]
+    assert [text for text in every if _show(text) != str(render(text))] == []
+    assert [bool(_WORDS_ALONE.fullmatch(text)) for text in plain] == [True, True, False]
 
 
 @pytest.mark.parametrize("name", ["beer-2017", "conlang-meta-2020"])
