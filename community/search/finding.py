@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,9 @@ from community.search.filters import narrow
 from community.search.marking import mark, snippet
 from community.search.matching import WINDOW, best, holding_all, rank
 from community.search.pieces import Role
-from community.search.vocabulary import read_words
+from community.search.vocabulary import mend, read_words
 from core.pagination import paginate
-from core.text import fold, read_number
+from core.text import read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 PAGE = 20
 EXCERPT_FROM = 10_000  # characters of a text in which an excerpt is looked for
 BELOW_ALL_VOTES = -(2**31)
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -219,8 +217,5 @@ def _mended(query: SearchQuery, readings: Iterable[Reading]) -> str:
         return ""
     words = {Role.WORD, Role.PHRASE}
     return " ".join(
-        _WORD.sub(lambda match: meant.get(fold(match[0])) or match[0], piece.raw)
-        if piece.role in words
-        else piece.raw
-        for piece in query.pieces
+        mend(piece.raw, meant) if piece.role in words else piece.raw for piece in query.pieces
     )

@@ -10,7 +10,7 @@ from community.search.blending import blend
 from community.search.engines import engine
 from community.search.meaning.nearest import LEAST, nearest
 from community.search.ranking import K1, LEAST_IDF, freshness, idf
-from community.search.vocabulary import ranked_terms, read_words
+from community.search.vocabulary import mend, ranked_terms, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -63,7 +63,8 @@ def rank(
     reach = min(max(limit * RESERVE, LEAST_REACH), WINDOW)
     terms = ranked_terms(readings)
     by_words = dict(engine().rank(terms, among=among, limit=reach)) if terms else {}
-    by_meaning = nearest(text, limit=reach, also=by_words)
+    meant = {one.word: word for one in readings if (word := one.mended or one.whole)}
+    by_meaning = nearest(mend(text, meant), limit=reach, also=by_words)
     scores = by_words if by_meaning is None else blend(by_words, by_meaning, is_typing=is_typing)
     covered = _coverage(readings, by_words, by_meaning or {})
     pulls = _pulls(scores, among)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,10 @@ from community.models import SearchGram, SearchWord
 from community.models.search import GRAM
 from community.search import analysis
 from community.search.engines import engine
+from core.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 MOST_READ = 20_000  # times that the words of a text stand in documents, about
 MOST_WORDS = 24  # of a text that is looked for
@@ -26,18 +28,26 @@ LEAST_SHARE = 0.1
 MOST_ALIKE = 60  # words with many grams in common, whose distance is measured
 LEAST_MENDED = 4  # letters: a shorter word is like too many others
 LONG = 7  # letters: from here on, two slips are forgiven
+# What so few documents hold may be a slip of somebody who wrote, too …
+RARE = 2
+LEAST_DOUBTED = 5  # letters
+# … where the word meant stands in so many times as many.
+COMMONER = 10
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
 class Reading:
     """`terms` are the stems looked for in the place of `word`, each with how many hold it.
 
-    `mended` is the known word that it was taken for, when it is not known itself.
+    `mended` is the known word that it was taken for, when it is not known itself; `whole` is the
+    commonest word that begins so, when it is half a word.
     """
 
     word: str
     terms: dict[str, int]
     mended: str | None = None
+    whole: str | None = None
 
 
 def read_words(text: str, *, is_typing: bool = False) -> list[Reading]:
@@ -55,9 +65,14 @@ def read_words(text: str, *, is_typing: bool = False) -> list[Reading]:
         term = analysis.stem(word)
         is_known = term in known
         if word == half and is_known:
-            readings.append(Reading(word, {term: known[term]} | _endings(word)))
-        elif is_known or guesses >= MOST_GUESSED:
+            readings.append(Reading(word, {term: known[term]} | _terms(_endings(word))))
+        elif guesses >= MOST_GUESSED:
             readings.append(Reading(word, {term: known.get(term, 1)}))
+        elif is_known:
+            is_doubted = known[term] <= RARE and len(word) >= LEAST_DOUBTED
+            guesses += is_doubted
+            also = _commoner(word, known[term]) if is_doubted else {}
+            readings.append(Reading(word, {term: known[term]} | also))
         else:
             guesses += 1
             readings.append(_guess(word, is_half=word == half))
@@ -70,6 +85,11 @@ def spelling(text: str) -> str | None:
     if not any(reading.mended for reading in readings):
         return None
     return " ".join(reading.mended or reading.word for reading in readings)
+
+
+def mend(text: str, meant: Mapping[str, str]) -> str:
+    """Return `text` with the words of `meant` put right, and all else as it was typed."""
+    return _LETTERS.sub(lambda match: meant.get(fold(match[0]), match[0]), text)
 
 
 def ranked_terms(readings: Iterable[Reading]) -> list[str]:
@@ -98,38 +118,44 @@ def _known(words: Sequence[str]) -> dict[str, int]:
 def _guess(word: str, *, is_half: bool) -> Reading:
     endings = _endings(word)
     if endings:
-        return Reading(word, endings)
-    mended = _mend(word, is_half=is_half)
+        return Reading(word, _terms(endings), whole=endings[0].word)
+    mended = _mend(word, is_half=is_half, slips=2 if len(word) >= LONG else 1)
     if mended is None:
         return Reading(word, {analysis.stem(word): 1})
     return Reading(word, {mended.term: mended.documents}, mended.word)
 
 
-def _endings(beginning: str) -> dict[str, int]:
-    """Return the stems of the commonest words that begin so."""
+def _commoner(word: str, held: int) -> dict[str, int]:
+    """Return the stem that `word`, which `held` documents hold, may be a slip of as well."""
+    meant = _mend(word, slips=1, beyond=held * COMMONER)
+    return {meant.term: meant.documents} if meant else {}
+
+
+def _endings(beginning: str) -> list[SearchWord]:
+    """Return the commonest words that begin so, one of each stem."""
     if len(beginning) < LEAST_BEGINNING:
-        return {}
+        return []
     words = SearchWord.objects.filter(engine().words_beginning(beginning), documents__gt=0)
-    found: dict[str, int] = {}
-    for term, documents in words.order_by("-documents", "word").values_list("term", "documents")[
-        : MOST_ENDINGS * 4
-    ]:
-        found.setdefault(term, documents)
-    least = max(found.values(), default=0) * LEAST_SHARE
-    return {
-        term: documents
-        for term, documents in list(found.items())[:MOST_ENDINGS]
-        if documents >= least
-    }
+    found: dict[str, SearchWord] = {}
+    for word in words.order_by("-documents", "word")[: MOST_ENDINGS * 4]:
+        found.setdefault(word.term, word)
+    commonest = list(found.values())[:MOST_ENDINGS]
+    return [word for word in commonest if word.documents >= commonest[0].documents * LEAST_SHARE]
 
 
-def _mend(word: str, *, is_half: bool) -> SearchWord | None:
-    """Return the word that `word` is most likely a slip of: the nearest, then the commonest."""
+def _terms(words: Iterable[SearchWord]) -> dict[str, int]:
+    return {word.term: word.documents for word in words}
+
+
+def _mend(word: str, *, slips: int, is_half: bool = False, beyond: int = 0) -> SearchWord | None:
+    """Return the word that `word` is most likely a slip of: the nearest, then the commonest.
+
+    It stands in more than `beyond` documents.
+    """
     if len(word) < LEAST_MENDED:
         return None
-    allowed = 2 if len(word) >= LONG else 1
     alike = (
-        SearchGram.objects.filter(gram__in=grams(word), word__documents__gt=0)
+        SearchGram.objects.filter(gram__in=grams(word), word__documents__gt=beyond)
         .order_by()
         .values_list("word")
         .annotate(shared=Count("pk"))
@@ -138,8 +164,8 @@ def _mend(word: str, *, is_half: bool) -> SearchWord | None:
     nearest = []
     for candidate in SearchWord.objects.filter(pk__in=[pk for pk, _ in alike]):
         letters = candidate.word[: len(word)] if is_half else candidate.word
-        distance = OSA.distance(word, letters, score_cutoff=allowed)
-        if distance <= allowed:
+        distance = OSA.distance(word, letters, score_cutoff=slips)
+        if distance <= slips:
             nearest.append((distance, -candidate.documents, candidate.word, candidate))
     return min(nearest)[-1] if nearest else None
 

@@ -206,6 +206,21 @@ def test_a_search_costs_the_same_number_of_queries_however_much_is_found(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for _ in range(2):
-        indexed("A visa for Spain", "The visa of Norway")
+        indexed("A visa for Rome", "The visa of Norway")
         with django_assert_num_queries(4):
-            best("visa of Spain", limit=5)
+            best("visa of Rome", limit=5)
+
+
+def test_a_slip_that_somebody_wrote_finds_the_word_it_stands_for_too() -> None:
+    right = [f"Westvleteren {place}" for place in range(21)]
+    indexed("Westvletern", "Westvisa", *right)
+    assert len(holding_all(read_words("westvletern"))) == 22
+    assert found("westvletern")[0] == "Westvletern"
+    assert spelling("westvletern") is None
+
+
+def test_a_rare_word_that_is_like_no_common_one_is_nothing_but_itself() -> None:
+    indexed("Docker", "Locker", *(f"Kocher {place}" for place in range(30)))
+    assert found("docker") == ["Docker"]
+    indexed(*(f"Locker {place}" for place in range(8)))
+    assert found("docker") == ["Docker"]

@@ -7,8 +7,10 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from community.actions.hiding import hide_post
+from community.actions.search_index import count_words
 from community.enums import HideReason
 from community.models import SearchDocument
+from community.search.matching import best
 from community.search.meaning import loading, pgvector, state
 from community.search.meaning.loading import Tools
 from community.search.meaning.nearest import nearest
@@ -154,3 +156,16 @@ class TestWithoutIt:
             "by": "words",
             "why": "model.onnx is not the file that was reviewed: its hash differs.",
         }
+
+
+def test_what_is_misspelt_or_half_a_word_is_understood_as_it_was_meant(
+    meaning: Tools, documents: list[SearchDocument]
+) -> None:
+    salary, _pay, database = (document.pk for document in documents)
+    count_words()
+    meant = {row.document_id: row.score for row in best("negotiate salary", limit=9)}
+    assert next(iter(meant)) == salary
+    for typed in ("negociate salery", "negotiat sala"):
+        found = {row.document_id: row.score for row in best(typed, limit=9)}
+        assert found == pytest.approx(meant, rel=1e-3)
+    assert database not in meant
