@@ -12,20 +12,16 @@ pytestmark = pytest.mark.django_db
 
 def test_rows_are_inserted_as_they_are() -> None:
     question, by = QuestionFactory.create(), UserFactory.create()
-    at = datetime(2014, 3, 1, 10, 0, 0, 123_000, tzinfo=UTC)
+    at, body = datetime(2014, 3, 1, 10, 0, 0, 123_000, tzinfo=UTC), "100 % '\"; –"
     insert_rows(
         Revision,
         (
-            Revision(question=question, number=number, by=by, created_at=at, body="100 % '\"; –")
+            Revision(question=question, number=number, by=by, created_at=at, body=body)
             for number in (1, 2)
         ),
     )
-    rows = Revision.objects.order_by("number").values_list(
-        "question", "answer", "number", "by", "created_at", "body", "note", "copied_from"
-    )
-    expected = [
-        (question.pk, None, number, by.pk, at, "100 % '\"; –", "", None) for number in (1, 2)
-    ]
-    assert list(rows) == expected
+    for number, row in enumerate(Revision.objects.order_by("number"), start=1):
+        assert (row.question, row.answer, row.number, row.by) == (question, None, number, by)
+        assert (row.created_at, row.body, row.note, row.copied_from) == (at, body, "", None)
     insert_rows(Revision, [])
     assert Revision.objects.count() == 2

@@ -147,12 +147,12 @@ def test_the_short_way_of_paragraphs_is_the_long_one() -> None:
     assert different == []
 
 
+@pytest.mark.django_db
 def test_words_alone_are_shown_as_the_renderer_shows_them() -> None:
     plain = ["One, two.\nThree\n\nFour: (five) “six” a/b? 'x' \"y\"!", "Ä ß, 3.5%", "a\n\n\nb"]
     signs = ["a www.x.org", "a http://x.org", "1. a", "a\n2) b", "a\n- b", "a  \nb", "a\n---", "a:"]
-    hostile = texts(
-        [corpus("strings/blns"), corpus("strings/fuzzdb_unicode"), corpus("xss/fuzzdb_xss")]
-    )
+    names = ("strings/blns", "strings/fuzzdb_unicode", "xss/fuzzdb_xss")
+    hostile = texts([corpus(name) for name in names])
     every = [*plain, *signs, *map(normalise, hostile), *(f"Say {text} so" for text in hostile)]
     assert [text for text in every if _show(text) != str(render(text))] == []
     assert [bool(_WORDS_ALONE.fullmatch(text)) for text in plain] == [True, True, False]
