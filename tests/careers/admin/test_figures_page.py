@@ -46,7 +46,7 @@ def test_a_chart_stands_beside_its_table_and_its_file(desk: Client) -> None:
 
 def test_a_new_site_has_a_page_without_charts(desk: Client) -> None:
     html = desk.get(FIGURES).content.decode()
-    assert html.count("There is nothing to draw yet") == 5
+    assert html.count("There is nothing to draw yet") == 6
     assert 'class="chart"' not in html
 
 

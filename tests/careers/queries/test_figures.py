@@ -51,9 +51,9 @@ def votes(item: FaqItem, *, yes: int, no: int) -> None:
 def test_a_new_site_has_every_figure_and_nothing_to_draw() -> None:
     figures = all_figures()
     assert [figure.slug for figure in figures] == [
-        *("freshness", "states", "helpfulness", "threads", "gaps")
+        *("freshness", "states", "helpfulness", "threads", "gaps", "suggestions")
     ]
-    assert [figure.chart for figure in figures] == [None] * 5
+    assert [figure.chart for figure in figures] == [None] * 6
 
 
 def test_days_are_rows_and_a_day_without_a_record_is_a_hole() -> None:
@@ -135,7 +135,7 @@ def test_what_is_registered_above_is_drawn_as_well(monkeypatch: pytest.MonkeyPat
 
 
 def test_every_chart_is_well_formed_and_says_what_it_shows() -> None:
-    record(1, items_in_date=1, gaps_open=2, questions_from_guide=3)
+    record(1, items_in_date=1, gaps_open=2, questions_from_guide=3, suggestions_items=1)
     votes(live_article(item_content(question="<b>Pay</b> & “co”?")).items.get(), yes=1, no=0)
     for figure in all_figures():
         svg = ET.fromstring(str(figure.chart))  # noqa: S314  we wrote it
@@ -157,4 +157,4 @@ def test_drawing_costs_the_same_for_any_number() -> None:
         with CaptureQueriesContext(connection) as queries:
             all_figures()
         counts.append(len(queries))
-    assert counts == [7, 7]
+    assert counts == [8, 8]

@@ -19,6 +19,7 @@ from community.models import (
     Comment,
     GuideProposal,
     Image,
+    ImportedPerson,
     Lease,
     LogEntry,
     Question,
@@ -26,13 +27,18 @@ from community.models import (
 from core.read_only import ReadOnlyAdmin
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import FaqItemFactory
-from tests.factories.community import AnswerFactory, CommentFactory, QuestionFactory
+from tests.factories.community import (
+    AnswerFactory,
+    CommentFactory,
+    ImportedPersonFactory,
+    QuestionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
 MODELS: list[type[Model]] = [
     *(Question, Answer, Comment, Image, LogEntry, Lease),
-    *(GuideProposal, ItemReport, LinkCheck),
+    *(GuideProposal, ImportedPerson, ItemReport, LinkCheck),
 ]
 
 
@@ -58,6 +64,8 @@ def row(model: type[Model]) -> Model:
             made = Lease.objects.create(name="tick", holder="one", expires_at=now)
         case "GuideProposal":
             made = GuideProposal.objects.create(question=QuestionFactory.create())
+        case "ImportedPerson":
+            made = ImportedPersonFactory.create()
         case "ItemReport":
             made = ItemReport.objects.create(item=FaqItemFactory.create(), reason="old")
         case "LinkCheck":

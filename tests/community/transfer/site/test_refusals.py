@@ -30,13 +30,17 @@ pytestmark = pytest.mark.django_db
 
 def refusal(file: Path) -> str:
     """Of an import that left nothing behind."""
-    people = User.objects.count()
+    people, pictures = User.objects.count(), _pictures()
     with pytest.raises(TransferError) as refused:
         import_site(file)
     there = {sheet.name: rows_of(sheet.model).count() for sheet in SHEETS}
     assert there == dict.fromkeys(there, 0) | {"people": people}
-    assert not default_storage.exists("guide") or default_storage.listdir("guide")[1] == []
+    assert _pictures() == pictures
     return str(refused.value)
+
+
+def _pictures() -> list[str]:
+    return default_storage.listdir("guide")[1] if default_storage.exists("guide") else []
 
 
 Line = dict[str, Any]
