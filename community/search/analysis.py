@@ -35,7 +35,8 @@ STOP_WORDS = frozenset(
 
 # Of any script; the marks that Indic, Thai, Khmer and such scripts write beside their letters too.
 _WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0963\u0971-\u0e3a\u0e40-\u0eff\u0f18-\u109f])+")
-_COMPOUND = re.compile(r"(?<![^\W_])[^\W_]++(?:[-‐‑][^\W_]++)+")  # noqa: RUF001 - hyphens
+# From the first letter of a word alone, and never back: a text of one long word is read once.
+COMPOUND = re.compile(r"(?<![^\W_])[^\W_]++(?:[-‐‑][^\W_]++)+")  # noqa: RUF001 - hyphens
 _APOSTROPHE = re.compile(r"['’ʼ]s\b|['’ʼ]")  # noqa: RUF001 - typography
 _NAMES_WITH_SIGNS = (
     (re.compile(r"(?<![^\W_])([a-z])\+\+(?!\+)"), r"\1plusplus"),
@@ -58,7 +59,7 @@ def stems(text: str) -> list[str]:
 
 def indexed_stems(text: str) -> list[str]:
     """As `stems`, then the compounds as one word each: “e-mail” is found as “email”."""
-    joined = (_joined(match.group()) for match in _COMPOUND.finditer(_readable(text)))
+    joined = (_joined(match.group()) for match in COMPOUND.finditer(_readable(text)))
     return [*stems(text), *(stem(word) for word in joined)]
 
 
@@ -90,7 +91,7 @@ def _readable(text: str, *, short_compounds: bool = False) -> str:
     folded = _APOSTROPHE.sub("", fold(text))
     for pattern, letters in _NAMES_WITH_SIGNS:
         folded = pattern.sub(letters, folded)
-    return _COMPOUND.sub(_join_if_short, folded) if short_compounds else folded
+    return COMPOUND.sub(_join_if_short, folded) if short_compounds else folded
 
 
 def _join_if_short(match: re.Match[str]) -> str:

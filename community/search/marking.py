@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from community.search.analysis import indexed_stems
+from community.search.analysis import COMPOUND, indexed_stems
 from core.text import fold
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _LONG_WORD = 40  # letters: a longer one may be cut
 
 # A name with its signs, “c++” or “.net”, or a word.
 _WORD = re.compile(r"(?<![^\W_])[a-z](?:\+\+|#)|(?<![\w.])\.net\b|[^\W_]+", re.IGNORECASE)
-_COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")  # noqa: RUF001 - hyphens
 
 Hit = tuple[int, int, str]
 
@@ -56,7 +55,7 @@ def _hits(text: str, stems: frozenset[str]) -> Iterator[Hit]:
         return
     compounds = {
         match.start(): match
-        for match in _COMPOUND.finditer(text)
+        for match in COMPOUND.finditer(text)
         if _is_whole(indexed_stems(match[0]), stems)
     }
     done = 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import EmptyResultSet
+
 from community.models import SearchDocument
 from community.search.blending import blend
 from community.search.engines import engine
@@ -62,7 +64,10 @@ def rank(
     """As `best`, of a `text` whose words were read before. Source: community.search.ranking."""
     reach = min(max(limit * RESERVE, LEAST_REACH), WINDOW)
     terms = ranked_terms(readings)
-    by_words = dict(engine().rank(terms, among=among, limit=reach)) if terms else {}
+    try:
+        by_words = dict(engine().rank(terms, among=among, limit=reach)) if terms else {}
+    except EmptyResultSet:  # nothing can be `among`, as with fewer than no answers
+        return []
     meant = {one.word: word for one in readings if (word := one.mended or one.whole)}
     by_meaning = nearest(mend(text, meant), limit=reach, also=by_words)
     scores = by_words if by_meaning is None else blend(by_words, by_meaning, is_typing=is_typing)

@@ -1,6 +1,6 @@
 import pytest
 
-from community.search.analysis import stems
+from community.search.analysis import COMPOUND, stems
 from community.search.marking import SNIPPET, mark, snippet
 
 
@@ -66,3 +66,10 @@ def test_a_hit_cut_by_the_end_is_marked_as_far_as_it_is_shown() -> None:
     found = snippet("x " * 20 + "y" * 400, sought("y" * 400))
     assert found.startswith("x x")
     assert found.count("<mark>") == found.count("</mark>") == 1
+
+
+def test_a_long_word_is_not_read_again_from_each_of_its_letters() -> None:
+    assert COMPOUND.match("e-mail")
+    assert not COMPOUND.match("one-two", 1)
+    word = "a" * 50_000
+    assert snippet(f"{word} visa", sought("visa")) == "… <mark>visa</mark>"

@@ -159,6 +159,14 @@ def test_only_documents_among_the_given_are_found() -> None:
     assert first.search_document.pk not in among.values_list("pk", flat=True)
 
 
+def test_nothing_is_found_where_nothing_is_allowed() -> None:
+    indexed("A visa")
+    assert len(best("visa", limit=5)) == 1
+    nobody = SearchDocument.objects.filter(question__answer_count__lt=0)
+    assert best("visa", among=nobody, limit=5) == []
+    assert best("visa", among=SearchDocument.objects.none(), limit=5) == []
+
+
 def test_all_words_can_be_asked_for() -> None:
     both, _one, beginning = indexed("A visa for Spain", "A visa", "Spanish visas")
     wanted = holding_all(read_words("visa spain"))
