@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
@@ -12,6 +13,9 @@ from community.models import ImportedPerson, SourceSite
 from community.transfer.site.columns import plain
 from community.transfer.site.parcel import MANIFEST, TransferError
 from community.transfer.site.values import Json, Unfit, Value, read_text
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 BATCH = 500
 (_HOST,) = plain(SourceSite, "host")
@@ -32,16 +36,19 @@ def _host(url: Value) -> str:
     return urlsplit(read_text(url)).hostname or ""
 
 
+def placeholders() -> QuerySet[User]:
+    """The people of the export, and not those who had accounts here before."""
+    return User.objects.filter(email="", password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+
 def let_people_claim(host: str) -> None:
     """Let admins hand each placeholder over to the member who it stands for.
 
     Called while nobody else has an account that cannot be signed in to.
     """
     site, _ = SourceSite.objects.get_or_create(host=host)
-    placeholders = User.objects.filter(
-        is_active=True, email="", password__startswith=UNUSABLE_PASSWORD_PREFIX
-    )
-    rows = placeholders.order_by("pk").values_list("pk", "username").iterator(BATCH)
+    rows = placeholders().filter(is_active=True).order_by("pk").values_list("pk", "username")
+    rows = rows.iterator(BATCH)
     while batch := list(islice(rows, BATCH)):
         ImportedPerson.objects.bulk_create(
             ImportedPerson(site=site, name=username, account_id=pk) for pk, username in batch

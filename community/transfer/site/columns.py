@@ -268,10 +268,10 @@ def ref(
     return Ref(called or name, foreign_key, key, among, is_late)
 
 
-def keys_of(to: type[models.Model], key: str, values: Iterable[Any]) -> dict[Any, Any]:
-    """Primary keys by `key`, of those that exist."""
+def keys_of(rows: Rows, key: str, values: Iterable[Any]) -> dict[Any, Any]:
+    """Primary keys by `key`, of those of `rows` that exist."""
     wanted = {value for value in values if value is not None}
-    return dict(rows_of(to).filter(**{f"{key}__in": wanted}).values_list(key, "pk"))
+    return dict(rows.filter(**{f"{key}__in": wanted}).values_list(key, "pk"))
 
 
 def rows_of(model: type[models.Model]) -> Rows:

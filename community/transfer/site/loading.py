@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, transaction
 
+from accounts.models import User
 from community.actions.counters import answer_counters, question_counters
 from community.models import Answer, Question
-from community.transfer.site.claims import host_of, let_people_claim
+from community.transfer.site.claims import host_of, let_people_claim, placeholders
 from community.transfer.site.columns import Made, Picture, Plain, Ref, keys_of, rows_of
 from community.transfer.site.exporting import BATCH, measure_site
 from community.transfer.site.gathered import Names, read_values
@@ -104,7 +105,7 @@ def _load_late(sheet: Sheet, parcel: ParcelReader) -> None:
     fields = [column.field.name for column in sheet.late if isinstance(column, Ref)]
     for lines in _batches(sheet, parcel):
         those = [line for line in lines if any(line.values[late.name] for late in sheet.late)]
-        pks = keys_of(sheet.model, sheet.key, [line.values[sheet.key] for line in those])
+        pks = keys_of(rows_of(sheet.model), sheet.key, [line.values[sheet.key] for line in those])
         for line in those:
             line.row = sheet.model(pk=pks[line.values[sheet.key]])
         _refer(sheet, those, sheet.late)
@@ -157,7 +158,9 @@ def _refer(sheet: Sheet, lines: Sequence[Line], columns: Sequence[Column]) -> No
         if not isinstance(column, Ref | Names):
             continue
         named = {line.number: _named(line.values[column.name]) for line in lines}
-        known = keys_of(column.to, column.key, {key for keys in named.values() for key in keys})
+        # A line says nothing about those who had accounts here before.
+        rows = placeholders() if column.to is User else rows_of(column.to)
+        known = keys_of(rows, column.key, {key for keys in named.values() for key in keys})
         for line in lines:
             if missing := [key for key in named[line.number] if key not in known]:
                 what = column.to._meta.verbose_name

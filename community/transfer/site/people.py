@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Bio, ProfileLink, User
 from community.models import Expertise, MentorProfile, Tag, TagSynonym
+from community.search.ranges import FIRST_YEAR, LAST_YEAR
 from community.transfer.site import visible
 from community.transfer.site.columns import (
     Covered,
@@ -82,9 +83,12 @@ def _month(moment: datetime, _: Run) -> str:
 
 def _first_of_month(value: Value) -> datetime:
     try:
-        return datetime.strptime(read_text(value), "%Y-%m").replace(tzinfo=UTC)
+        month = datetime.strptime(read_text(value), "%Y-%m").replace(tzinfo=UTC)
     except ValueError as error:
         raise Unfit("it has to be a month like 2026-01") from error
+    if not FIRST_YEAR <= month.year <= LAST_YEAR:
+        raise Unfit("it has to be a month like 2026-01")
+    return month
 
 
 def _become_placeholder(user: User, _: Json) -> None:

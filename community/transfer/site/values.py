@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db import models
 
+from community.search.ranges import FIRST_YEAR, LAST_YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -73,9 +75,11 @@ def read_key(value: Value, key: str) -> Value:
 def _read_moment(value: Value) -> datetime:
     try:
         moment = datetime.fromisoformat(read_text(value))
-        return moment.astimezone(UTC) if moment.tzinfo else _not_a_moment()
-    except (ValueError, OverflowError):
+    except ValueError:
         return _not_a_moment()
+    # At the ends of the calendar a reader’s time zone would leave it.
+    is_sound = moment.tzinfo and FIRST_YEAR <= moment.year <= LAST_YEAR
+    return moment.astimezone(UTC) if is_sound else _not_a_moment()
 
 
 def _not_a_moment() -> datetime:

@@ -7,6 +7,7 @@ from functools import cache
 from html import unescape
 from urllib.parse import urljoin
 
+from bs4 import BeautifulSoup
 from bs4.element import Tag
 from markdownify import ATX, BACKSLASH, STRIP_ONE, MarkdownConverter
 
@@ -37,7 +38,12 @@ def to_markdown(html: str, *, base: str, has_formulas: bool = False) -> str:
     """`base`: the address that relative links begin from."""
     if _PARAGRAPHS.fullmatch(html):
         return _plain_paragraphs(html, has_formulas=has_formulas)
-    return _converter(base, has_formulas).convert(html)
+    try:
+        return _converter(base, has_formulas).convert(html)
+    except RecursionError:  # hundreds of tags within each other: the words alone stay
+        words = BeautifulSoup(html, "html.parser").get_text("
+")
+        return escape(words, has_formulas=has_formulas)
 
 
 def _plain_paragraphs(html: str, *, has_formulas: bool) -> str:
@@ -161,7 +167,7 @@ class _Converter(MarkdownConverter):
         self, n: int, el: Tag, text: str, parent_tags: Parents
     ) -> str:
         """Hashes at the end of a heading would be its own."""
-        text = re.sub(r"(#+\s*)$", r"\\\1", text)
+        text = re.sub(r"(?<!#)(#++\s*)$", r"\\\1", text)
         return str(super().convert_hN(n, el, text, parent_tags))  # type: ignore[misc]  # untyped
 
     def convert_hr(self, el: Tag, text: str, parent_tags: Parents) -> str:

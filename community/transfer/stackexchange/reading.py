@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NoReturn
 from xml.parsers.expat import ExpatError, ParserCreate, errors
 
+from community.search.ranges import FIRST_YEAR, LAST_YEAR
 from core.text import read_number
 
 if TYPE_CHECKING:
@@ -100,10 +101,12 @@ def number(row: Row, name: str) -> int | None:
 
 
 def moment(row: Row, name: str) -> datetime | None:
-    """Dumps write UTC without saying so."""
+    """Dumps write UTC without saying so. Others than those of our time are none."""
     try:
         at = datetime.fromisoformat(row.get(name, "").strip().removesuffix("Z"))
     except ValueError:
+        return None
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
         return None
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 

@@ -69,6 +69,7 @@ def change(name: str, place: int, **values: object) -> Callable[[Path], None]:
         ("questions", {"body": "\ud800"}, "“body”: it holds a character that cannot be stored"),
         ("questions", {"created_at": "2026-01-01"}, "“created_at”: it has to be a moment"),
         ("questions", {"created_at": "0001-01-01T00:00:00+20:00"}, "“created_at”: it has to be"),
+        ("questions", {"created_at": "9999-12-31T23:59:00Z"}, "“created_at”: it has to be a"),
         ("questions", {"closed_reason": "bored"}, "“closed_reason”: “bored” is none of its"),
         ("questions", {"tags": "whole"}, "“tags”: it has to be a list"),
         ("questions", {"tags": ["whole", "whole"]}, "“tags”: a name stands in it twice"),
@@ -81,6 +82,7 @@ def change(name: str, place: int, **values: object) -> Callable[[Path], None]:
         ("comments", {"question": None, "answer": None}, "of a question or of an answer"),
         ("people", {"username": "no spaces"}, "“username”: Use letters"),
         ("people", {"joined": "2026"}, "“joined”: it has to be a month"),
+        ("people", {"joined": "9999-12"}, "“joined”: it has to be a month"),
         ("people", {"avatar": "../../settings.py"}, "is no name of a picture"),
         ("people", {"links": [{"label": "x", "url": "javascript:x"}]}, "“url”: Enter a valid URL"),
         ("articles", {"state": "draft"}, "“state”: a draft is nothing public"),
@@ -119,6 +121,14 @@ def test_what_is_no_line_is_named(file: Path, text: bytes, said: str) -> None:
     message = refusal(file)
     assert message.startswith(f"tags.jsonl, line {len(tags.splitlines()) + 1}: ")
     assert said in message
+
+
+@pytest.mark.parametrize("name", ["questions", "source_authors", "mentors"])
+def test_nothing_comes_in_under_the_name_of_a_member_of_this_site(file: Path, name: str) -> None:
+    UserFactory.create(username="newcomer")
+    column = {"questions": "author", "source_authors": "account", "mentors": "person"}[name]
+    change(name, 0, **{column: "newcomer"})(file)
+    assert f"“{column}”: there is no member “newcomer”" in refusal(file)
 
 
 def test_a_line_that_stands_there_twice_is_named(file: Path) -> None:

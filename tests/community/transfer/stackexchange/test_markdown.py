@@ -122,6 +122,11 @@ def test_comments_know_little_markdown(text: str, html: str) -> None:
     assert shown.replace(' rel="nofollow ugc noopener"', "") == html
 
 
+@pytest.mark.parametrize("tag", ["blockquote", "table><tr><td"], ids=str)
+def test_of_tags_without_end_the_words_are_kept(tag: str) -> None:
+    assert to_markdown(f"<{tag}>" * 2_000 + "all *of* it", base=BASE).strip() == r"all \*of\* it"
+
+
 def test_any_text_stays_itself() -> None:
     """Strings that broke other sites, as the text of a paragraph."""
     lost = []

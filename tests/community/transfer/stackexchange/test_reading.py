@@ -114,7 +114,14 @@ def test_numbers_that_a_database_holds(text: str, expected: int | None) -> None:
     assert reading.number({"Id": text}, "Id") == expected
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "2014-13-01T00:00:00", "0000-00-00"], ids=str)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "yesterday", "2014-13-01T00:00:00", "0000-00-00"),
+        *("0001-01-01T00:00:00+20:00", "9999-12-31T23:59:59"),
+    ],
+    ids=str,
+)
 def test_no_moment_is_none(text: str) -> None:
     assert reading.moment({"At": text}, "At") is None
 
