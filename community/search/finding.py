@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Left
 
 from careers.models import FaqItem
@@ -203,15 +203,18 @@ def _ids(documents: Iterable[SearchDocument], column: str) -> list[int]:
     return [pk for document in documents if (pk := getattr(document, column))]
 
 
-def _mended(query: SearchQuery, readings: Iterable[Reading]) -> str:
-    """The text with its misspelt words put right; empty when there are none.
+def _stands_in_public(reading: Reading, word: str) -> bool:
+    """A word is remembered after its last text was hidden, and for good if its stem stays."""
+    is_written = Q(title__icontains=word) | Q(text__icontains=word)
+    return holding_all([reading]).filter(is_written).exists()
 
-    Words are remembered for a while after the last text that held them was hidden.
-    """
+
+def _mended(query: SearchQuery, readings: Iterable[Reading]) -> str:
+    """The text with its misspelt words put right; empty when there are none."""
     meant = {
         reading.word: reading.mended
         for reading in readings
-        if reading.mended and holding_all([reading]).exists()
+        if reading.mended and _stands_in_public(reading, reading.mended)
     }
     if not meant:
         return ""

@@ -79,14 +79,6 @@ def read_words(text: str, *, is_typing: bool = False) -> list[Reading]:
     return readings
 
 
-def spelling(text: str) -> str | None:
-    """Return the words as they may have been meant, or None when all of them are known."""
-    readings = read_words(text)
-    if not any(reading.mended for reading in readings):
-        return None
-    return " ".join(reading.mended or reading.word for reading in readings)
-
-
 def mend(text: str, meant: Mapping[str, str]) -> str:
     """Return `text` with the words of `meant` put right, and all else as it was typed."""
     return _LETTERS.sub(lambda match: meant.get(fold(match[0]), match[0]), text)

@@ -108,7 +108,7 @@ class People:
             return key.name
         row = self._spool.select("SELECT name FROM people WHERE id = ?", key.id).fetchone()
         # As the source itself calls an account without a name.
-        return (row[0] if row else "") or f"user{key.id}"
+        return (row[0][:SOURCE_NAME_LENGTH] if row else "") or f"user{key.id}"
 
     def _accounts(self, names: dict[Key, str]) -> list[User]:
         wanted = {key: self._username(key, name) for key, name in names.items()}

@@ -166,6 +166,14 @@ def test_no_word_is_proposed_that_only_a_hidden_text_holds() -> None:
     assert (found.mended, found.results) == ("", [])
 
 
+def test_nor_one_whose_other_forms_stand_in_public() -> None:
+    secret, public = question("On the Marmaladings"), question("About marmalading")
+    Question.objects.filter(pk=secret.pk).update(hidden_at=NOON)
+    index_questions([secret.pk])
+    found = find("marmaladinks")
+    assert (found.mended, rows(found)) == ("", [public])
+
+
 def test_without_a_word_nothing_is_looked_for() -> None:
     question("Anything")
     for typed in ("", " ?! ", "[]", '"'):
