@@ -38,7 +38,8 @@ def _host(url: Value) -> str:
 
 def placeholders() -> QuerySet[User]:
     """The people of the export, and not those who had accounts here before."""
-    return User.objects.filter(email="", password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    users: QuerySet[User] = User.objects.all()
+    return users.filter(email="", password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 def let_people_claim(host: str) -> None:
@@ -47,8 +48,8 @@ def let_people_claim(host: str) -> None:
     Called while nobody else has an account that cannot be signed in to.
     """
     site, _ = SourceSite.objects.get_or_create(host=host)
-    rows = placeholders().filter(is_active=True).order_by("pk").values_list("pk", "username")
-    rows = rows.iterator(BATCH)
+    active = placeholders().filter(is_active=True).order_by("pk")
+    rows = active.values_list("pk", "username").iterator(BATCH)
     while batch := list(islice(rows, BATCH)):
         ImportedPerson.objects.bulk_create(
             ImportedPerson(site=site, name=username, account_id=pk) for pk, username in batch

@@ -25,7 +25,7 @@ _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊�
 _IS_RAISED = re.compile(r"[0-9+\-=()ni]{1,8}")
 _IS_LOWERED = re.compile(r"[0-9+\-=()]{1,8}")
 _RUNS = re.compile(r"[^a-z]*(?:java|vb)?(?:script|data)\b", re.IGNORECASE)
-_PARAGRAPHS = re.compile(r"(?:\s*<p>[^<>]*</p>\s*)+")
+_PARAGRAPHS = re.compile(r"\s*(?:<p>[^<>]*</p>\s*)+")
 _PARAGRAPH = re.compile(r"<p>([^<>]*)</p>")
 _SPACE = re.compile(r"[\t \r\n]+")
 _BACKTICKS = re.compile(r"`+")
@@ -41,8 +41,7 @@ def to_markdown(html: str, *, base: str, has_formulas: bool = False) -> str:
     try:
         return _converter(base, has_formulas).convert(html)
     except RecursionError:  # hundreds of tags within each other: the words alone stay
-        words = BeautifulSoup(html, "html.parser").get_text("
-")
+        words = BeautifulSoup(html, "html.parser").get_text("\n")
         return escape(words, has_formulas=has_formulas)
 
 

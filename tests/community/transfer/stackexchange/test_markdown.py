@@ -122,6 +122,11 @@ def test_comments_know_little_markdown(text: str, html: str) -> None:
     assert shown.replace(' rel="nofollow ugc noopener"', "") == html
 
 
+def test_many_paragraphs_before_something_else_are_read_once() -> None:
+    text = to_markdown("<p>x</p>\n\n" * 200 + "<ul><li>y</li></ul>", base=BASE)
+    assert text == "x\n\n" * 200 + "- y"
+
+
 @pytest.mark.parametrize("tag", ["blockquote", "table><tr><td"], ids=str)
 def test_of_tags_without_end_the_words_are_kept(tag: str) -> None:
     assert to_markdown(f"<{tag}>" * 2_000 + "all *of* it", base=BASE).strip() == r"all \*of\* it"
