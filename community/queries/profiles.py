@@ -26,6 +26,16 @@ def find_member(username: str) -> User | None:
     return members.select_related("bio").first()
 
 
+def find_imported_author(name: str) -> User | None:
+    """The placeholder that shows this name: its user name is of our making, and nobody knows it.
+
+    Nobody where several show it.
+    """
+    persons = ImportedPerson.objects.waiting().select_related("account")
+    found = list(persons.filter(name__iexact=normalise(name)).order_by("pk")[:2])
+    return found[0].account if len(found) == 1 else None
+
+
 def mentor_profile_of(user: User) -> MentorProfile | None:
     mentors = MentorProfile.objects.approved().filter(user=user)
     tags = Prefetch("expertise", queryset=Expertise.objects.select_related("tag"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from community.enums import SearchKind, SearchSort, SearchState
-from community.queries.profiles import find_member
+from community.queries.profiles import find_imported_author, find_member
 from community.queries.tag_names import Resolved, resolve_tags, split_names
 from community.search.pieces import Piece, Role, split_pieces
 from community.search.ranges import Range, read_days, read_numbers
@@ -186,7 +186,7 @@ def _read_operator(reading: _Reading, piece: Piece) -> None:
 
 
 def _read_user(reading: _Reading, piece: Piece) -> str:
-    member = find_member(piece.value)
+    member = find_member(piece.value) or find_imported_author(piece.value)
     if member is None:
         sentence = _("There is no member “%(name)s”, so everybody’s questions were searched.")
         return sentence % {"name": piece.value}

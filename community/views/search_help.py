@@ -26,7 +26,13 @@ WAYS = (
             ("[portfolio]", _("carries this tag, or is about it in the guide")),
             ("[portfolio] [entry-level]", _("carries both")),
             ("python -[student]", _("does not carry this tag")),
-            ("user:mira", _("asked or answered by this member; write their user name")),
+            (
+                "user:mira",
+                _(
+                    "asked or answered by this member; write their user name, "
+                    "or the name of an imported author"
+                ),
+            ),
         ),
     ),
     (

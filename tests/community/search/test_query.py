@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from community.enums import SearchKind, SearchSort, SearchState
@@ -9,7 +10,7 @@ from community.search.pieces import MAX_LENGTH, MAX_PIECES
 from community.search.query import MOST_REMARKS, SearchQuery, read_query
 from community.search.ranges import Range
 from tests.factories.accounts import UserFactory
-from tests.factories.community import TagFactory
+from tests.factories.community import ImportedPersonFactory, TagFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,18 @@ def test_a_member_is_found_in_any_case_and_a_closed_account_not() -> None:
     query = read_query("user:MIRA user:gone")
     assert query.authors == (mira,)
     assert query.remarks == ("There is no member “gone”, so everybody’s questions were searched.",)
+
+
+def test_an_imported_author_is_found_by_the_name_shown_unless_two_have_it() -> None:
+    ada = ImportedPersonFactory.create(name="Brewster").account
+    ImportedPersonFactory.create(name="Claimed", taken_over_at=timezone.now())
+    ImportedPersonFactory.create_batch(2, name="Twin")
+    UserFactory.create(username="mira", name="Mira-Shown")
+    assert read_query("user:brewster").authors == (ada,)
+    for typed in ("user:claimed", "user:twin", "user:mira-shown"):
+        assert read_query(typed).authors == ()
+    UserFactory.create(username="brewster")
+    assert read_query("user:brewster").authors != (ada,)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +184,7 @@ def test_links_take_an_operator_out_or_put_another_in() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "queries"),
-    [("some words", 0), ("[a] [b] -[c]", 2), ("[a] [zzz]", 4), ("user:mira", 1)],
+    [("some words", 0), ("[a] [b] -[c]", 2), ("[a] [zzz]", 4), ("user:mira", 2)],
 )
 def test_reading_costs_few_queries(
     typed: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
