@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import re
 import sys
+import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -111,3 +112,12 @@ def _begin() -> None:
     django.setup()
     # Names in imported texts are names of another site, and these processes have no database.
     register_mention_resolver(lambda names: dict.fromkeys(names, "/"))
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A killed command tells its helpers nothing: they would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
