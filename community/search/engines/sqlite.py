@@ -33,7 +33,8 @@ class SQLite:
         where, params = f"{TABLE} MATCH %s", [_any(terms)]
         if among is not None:
             allowed, values = among.order_by().values("pk").query.sql_with_params()
-            where += f" AND rowid IN ({allowed})"
+            # The plus keeps SQLite from looking up the words anew for each of the allowed.
+            where += f" AND +rowid IN ({allowed})"
             params += values
         sql = (
             f"SELECT rowid, -bm25({TABLE}, {weights}) AS score FROM {TABLE}"  # noqa: S608

@@ -4,6 +4,8 @@ import math
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -164,6 +166,20 @@ def test_nothing_is_found_where_nothing_is_allowed() -> None:
     nobody = SearchDocument.objects.filter(question__answer_count__lt=0)
     assert best("visa", among=nobody, limit=5) == []
     assert best("visa", among=SearchDocument.objects.none(), limit=5) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by its figures")
+def test_words_are_looked_up_once_and_not_for_each_document_that_is_allowed() -> None:
+    indexed("A visa")
+    among = SearchDocument.objects.filter(question__answer_count=0)
+    with CaptureQueriesContext(connection) as queries:
+        assert len(best("visa", among=among, limit=5)) == 1
+    (ranking,) = [query["sql"] for query in queries if "bm25" in query["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {ranking}")
+        plan = [row[-1] for row in cursor.fetchall()]
+    # “M” is a lookup of words, “=” of one document.
+    assert [step.split(":")[-1][0] for step in plan if "VIRTUAL" in step] == ["M"]
 
 
 def test_all_words_can_be_asked_for() -> None:
