@@ -16,7 +16,7 @@ from community.models import Answer, TaggedQuestion, TagSynonym
 from community.search import analysis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.db.models import QuerySet
 
@@ -50,9 +50,9 @@ def narrow(documents: Documents, query: SearchQuery) -> Documents:
         documents = documents.filter(_by(author))
     names = _names_of((*query.tags, *query.without_tags))
     for tag in query.tags:
-        documents = documents.filter(_tagged(tag, names[tag.pk]))
-    for tag in query.without_tags:
-        documents = documents.exclude(_tagged(tag, names[tag.pk]))
+        documents = documents.filter(_tagged([tag], names))
+    if query.without_tags:  # all in one: PostgreSQL takes seconds to plan sixteen
+        documents = documents.exclude(_tagged(query.without_tags, names))
     return documents
 
 
@@ -107,10 +107,11 @@ def _by(author: User) -> Q:
     return Q(question__author=author) | Q(Exists(answers))
 
 
-def _tagged(tag: Tag, names: Iterable[str]) -> Q:
-    """Items of the guide carry words, which may be older names of the tag."""
-    tagged = TaggedQuestion.objects.filter(content_object=OuterRef("question"), tag=tag)
-    return Q(Exists(tagged)) | Q(item__in=FaqItem.objects.tagged(names))
+def _tagged(tags: Sequence[Tag], names: Mapping[int, list[str]]) -> Q:
+    """With any of `tags`. Items of the guide carry words, which may be older names of a tag."""
+    tagged = TaggedQuestion.objects.filter(content_object=OuterRef("question"), tag__in=tags)
+    words = [name for tag in tags for name in names[tag.pk]]
+    return Q(Exists(tagged)) | Q(item__in=FaqItem.objects.tagged(words))
 
 
 def _names_of(tags: Iterable[Tag]) -> dict[int, list[str]]:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from community.models import SearchDocument
+from community.search.filters import narrow
 from community.search.finding import search
 from community.search.query import read_query
 from tests.factories.accounts import UserFactory
@@ -34,6 +36,16 @@ def test_tags_narrow_questions_and_items_under_their_older_names_too() -> None:
     assert found("needle [sewing] [craft]") == [tagged]
     assert found("needle [craft] -[stitching]") == [other]
     assert set(found("[sewing]")) == {tagged, of_guide}
+
+
+def test_tags_to_leave_out_are_one_condition_however_many_they_are() -> None:
+    for tag in ("sewing", "knitting"):
+        question("Needle", "Hay.", tag)
+    item("Needle?", "Hay.", "knitting")
+    left = question("Needle", "Hay.", "weaving")
+    typed = "needle -[sewing] -[knitting]"
+    assert found(typed) == [left]
+    assert str(narrow(SearchDocument.objects.all(), read_query(typed)).query).count("EXISTS") == 1
 
 
 def test_an_author_asked_or_answered_in_public() -> None:
