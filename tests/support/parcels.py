@@ -7,6 +7,14 @@ import json
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+import pytest
+from django.core.files.storage import default_storage
+
+from accounts.models import User
+from community.transfer.site import TransferError, import_site
+from community.transfer.site.columns import rows_of
+from community.transfer.site.register import SHEETS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -54,3 +62,18 @@ def write(file: Path, members: dict[str, bytes]) -> Path:
 
 def _joined(lines: Lines) -> bytes:
     return b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+
+
+def refusal(file: Path) -> str:
+    """Of an import that left nothing behind."""
+    people, pictures = User.objects.count(), _pictures()
+    with pytest.raises(TransferError) as refused:
+        import_site(file)
+    there = {sheet.name: rows_of(sheet.model).count() for sheet in SHEETS}
+    assert there == dict.fromkeys(there, 0) | {"people": people}
+    assert _pictures() == pictures
+    return str(refused.value)
+
+
+def _pictures() -> list[str]:
+    return default_storage.listdir("guide")[1] if default_storage.exists("guide") else []

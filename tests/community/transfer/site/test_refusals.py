@@ -7,40 +7,19 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 
-from accounts.models import User
 from careers.models import Article
 from community.models import Answer, Question, Tag
 from community.transfer.site import TransferError, import_site, parcel
-from community.transfer.site.columns import rows_of
-from community.transfer.site.register import SHEETS
 from tests.factories.accounts import UserFactory
 from tests.factories.community import TagFactory
-from tests.support.parcels import lines_of, members_of, rewrite, write
-from tests.support.pictures import picture
+from tests.support.parcels import lines_of, members_of, refusal, rewrite, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.django_db
-
-
-def refusal(file: Path) -> str:
-    """Of an import that left nothing behind."""
-    people, pictures = User.objects.count(), _pictures()
-    with pytest.raises(TransferError) as refused:
-        import_site(file)
-    there = {sheet.name: rows_of(sheet.model).count() for sheet in SHEETS}
-    assert there == dict.fromkeys(there, 0) | {"people": people}
-    assert _pictures() == pictures
-    return str(refused.value)
-
-
-def _pictures() -> list[str]:
-    return default_storage.listdir("guide")[1] if default_storage.exists("guide") else []
 
 
 Line = dict[str, Any]
@@ -260,41 +239,6 @@ def test_a_manifest_of_something_else_is_refused(file: Path, head: Line, said: s
 def test_a_manifest_that_is_none_is_refused(file: Path, text: bytes) -> None:
     write(file, members_of(file) | {"manifest.json": text})
     assert refusal(file).startswith("manifest.json: ")
-
-
-def test_pictures_are_what_we_would_have_made(file: Path) -> None:
-    name = next(name for name in members_of(file) if name.startswith("files/guide/"))
-    true = members_of(file)[name]
-    for content, said in (
-        (picture(), "no WebP picture without metadata"),
-        (picture(kind="WEBP", exif=b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0"), "without metadata"),
-        (true + b"<script>", "without metadata"),
-        (true[:30] + b"\0" * (len(true) - 30), "cannot be decoded"),
-        (picture(50, 50, kind="WEBP"), "not of the size that its line says"),
-    ):
-        rewrite(file, {name: content})
-        assert said in refusal(file)
-
-
-def test_pictures_and_lines_belong_together(file: Path) -> None:
-    name = next(name for name in members_of(file) if name.startswith("files/guide/"))
-    content = members_of(file)[name]
-    more = f"files/guide/{'0' * 32}.webp"
-    rewrite(file, {more: content})
-    assert refusal(file) == f"No line names the picture guide/{'0' * 32}.webp."
-    members = members_of(file)
-    del members[more], members[name]
-    write(file, members)
-    rewrite(file, {})
-    assert "the zip file holds no picture guide/" in refusal(file)
-
-
-def test_a_file_of_ours_is_not_written_over(file: Path) -> None:
-    name = next(name for name in members_of(file) if name.startswith("files/posts/"))
-    standing = default_storage.save(name.removeprefix("files/"), ContentFile(b"ours"))
-    assert "another file of this name is here" in refusal(file)
-    with default_storage.open(standing) as kept:
-        assert kept.read() == b"ours"
 
 
 def test_the_manifest_says_what_it_is(file: Path) -> None:
