@@ -34,6 +34,7 @@ from community.models import (
     TaggedQuestion,
     TagSynonym,
 )
+from core import sitemaps
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import GuideImageFactory
 from tests.factories.community import (
@@ -104,6 +105,10 @@ class World:
         values = self._anywhere() | self._by_name().get(max(kinds, key=len, default=""), {})
         return values[key]
 
+    @property
+    def sitemap_part(self) -> int:
+        return int(self.answer.question_id // sitemaps.SIZE)
+
     def _by_name(self) -> dict[str, dict[str, Any]]:
         article = self.item.article
         return {
@@ -135,7 +140,7 @@ class World:
             "careers:topic": {"slug": article.topic.slug},
             "careers:preview": {"token": self.preview},
             "accounts:token": {"pk": self.token.pk},
-            "sitemap-part": {"section": "questions", "number": 0},
+            "sitemap-part": {"section": "questions", "number": self.sitemap_part},
             "admin:careers_article": {"pk": article.pk},
             "admin:careers_article_move": {"pk": article.pk, "name": "check"},
             "admin:careers_figures_csv": {"slug": "freshness"},
