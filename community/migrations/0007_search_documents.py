@@ -71,6 +71,19 @@ POSTGRESQL = [
     END
     $$
     """,  # noqa: S608
+    # TRUNCATE passes by what is done for each row.
+    f"""
+    CREATE FUNCTION {POSTINGS}_empty() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        TRUNCATE {POSTINGS};
+        RETURN NULL;
+    END
+    $$
+    """,
+    f"""
+    CREATE TRIGGER {POSTINGS}_empty AFTER TRUNCATE ON {DOCUMENTS}
+    FOR EACH STATEMENT EXECUTE FUNCTION {POSTINGS}_empty()
+    """,
     f"""
     CREATE TRIGGER {POSTINGS}_write AFTER INSERT OR DELETE ON {DOCUMENTS}
     FOR EACH ROW EXECUTE FUNCTION {POSTINGS}_write()
@@ -84,7 +97,9 @@ POSTGRESQL = [
 POSTGRESQL_REVERSE = [
     f"DROP TRIGGER {POSTINGS}_rewrite ON {DOCUMENTS}",
     f"DROP TRIGGER {POSTINGS}_write ON {DOCUMENTS}",
+    f"DROP TRIGGER {POSTINGS}_empty ON {DOCUMENTS}",
     f"DROP FUNCTION {POSTINGS}_write()",
+    f"DROP FUNCTION {POSTINGS}_empty()",
     f"DROP TABLE {POSTINGS}",
 ]
 

@@ -1,6 +1,7 @@
 """The index follows each change in its own transaction."""
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -17,6 +18,7 @@ from community.actions.questions import (
 from community.actions.search_index import count_words, forget_gone_documents, index_questions
 from community.enums import HideReason
 from community.models import Question, SearchDocument, SearchWord
+from community.search.engines import engine
 from community.search.matching import best
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.community import QuestionFactory, TagFactory
@@ -137,3 +139,11 @@ def test_indexing_many_costs_as_many_queries_as_indexing_one(
         with django_assert_max_num_queries(10):
             index_questions(question.pk for question in some)
     assert SearchDocument.objects.count() == len(questions)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_an_emptied_table_leaves_nothing_in_the_index() -> None:
+    """As `manage.py flush` empties it, by TRUNCATE where the engine has that."""
+    asked()
+    call_command("flush", interactive=False, verbosity=0)
+    assert engine().rank(["visa"], among=None, limit=5) == []
