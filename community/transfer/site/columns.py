@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -47,7 +48,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Column:
+class Column(ABC):
     name: str
 
     @property
@@ -61,14 +62,14 @@ class Column:
         return False
 
     @property
+    @abstractmethod
     def kind(self) -> str:
         """Its type, in the words of docs/export.md."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def covers(self) -> set[Covered]:
         """The fields whose values it carries."""
-        raise NotImplementedError
 
     def annotation(self) -> Combinable | None:
         """What `lookup` names, when that is no field."""
@@ -77,9 +78,9 @@ class Column:
     def write(self, value: Value, run: Run) -> Value:
         return value
 
+    @abstractmethod
     def read(self, value: Value) -> Value:
         """Raises Unfit."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -242,17 +243,17 @@ class FirstAuthor(Ref):
 class Gathered(Column):
     """Rows of another table, inside the line of the one they belong to."""
 
+    @abstractmethod
     def gather(self, pks: Sequence[Any]) -> dict[Any, Any]:
         """Values by primary key; what is missing is `nothing`."""
-        raise NotImplementedError
 
     @property
     def nothing(self) -> Value:
         return []
 
+    @abstractmethod
     def save(self, pairs: Sequence[tuple[models.Model, Any]]) -> None:
         """Write what `read` gave for each row, all of which have been saved. Raises Unfit."""
-        raise NotImplementedError
 
 
 def ref(
