@@ -85,6 +85,38 @@ class GapState(models.TextChoices):
     FILLED = "filled", _("Gone by itself")
 
 
+class Rung(models.TextChoices):
+    """How far a waiting question has come; in the order in which they are taken."""
+
+    FIRST = "first", _("Offered to a mentor")
+    SECOND = "second", _("Offered to a second mentor")
+    ALL = "all", _("Offered to all who have room")
+    EDITORS = "editors", _("The editors know")
+
+
+class OfferWay(models.TextChoices):
+    ROUTED = "routed", _("Chosen by the routing")
+    ASKED = "asked", _("Asked for by the asker")
+
+
+class OfferState(models.TextChoices):
+    OPEN = "open", _("Waiting for the mentor")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    HANDED_OVER = "handed-over", _("Handed over")
+    EXPIRED = "expired", _("Not answered in time")
+    WITHDRAWN = "withdrawn", _("Not needed any more")
+
+
+class PromiseBasis(models.TextChoices):
+    """Which questions an expected wait was worked out from."""
+
+    TAGS = "tags", _("questions with its tags")
+    GROUPS = "groups", _("questions with tags like its own")
+    SITE = "site", _("all questions of the site")
+    NONE = "none", _("too few questions to tell")
+
+
 class SearchKind(models.TextChoices):
     ALL = "", _("Everything")
     QUESTION = "question", _("Questions")

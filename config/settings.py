@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config import databases, env, providers
+from config.numbers import *  # noqa: F403 - each of them is a setting
 from config.paths import BASE_DIR
 
 DEBUG = env.flag("DEBUG")
@@ -261,7 +262,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "core.views.csrf_failure"
 ADMINS = [("Admin", address) for address in env.words("ADMIN_EMAILS")]
 
-# --- numbers that shape the community (docs/operations.md) ----------------------------------------
+# --- numbers that shape the community (docs/operations.md; more of them in config/numbers.py) -----
 EDIT_GRACE_MINUTES = env.number("EDIT_GRACE_MINUTES", 15)
 # Lets an editor approve what they wrote themselves: for a team of one.
 GUIDE_SELF_REVIEW = env.flag("GUIDE_SELF_REVIEW")

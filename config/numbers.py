@@ -1,0 +1,17 @@
+"""Numbers that shape the community, as settings.py takes them over; docs/operations.md."""
+
+from config import env
+
+# Questions that wait: when a second mentor is asked where the usual wait is not known, when all who
+# have room are, when the editors hear of it, and how often somebody with room is looked for.
+LADDER_HALF_HOURS = env.number("LADDER_HALF_HOURS", 24, at_least=1)
+LADDER_ALL_HOURS = env.number("LADDER_ALL_HOURS", 72, at_least=1)
+LADDER_EDITORS_DAYS = env.number("LADDER_EDITORS_DAYS", 7, at_least=1)
+LADDER_LOOK_AGAIN_MINUTES = env.number("LADDER_LOOK_AGAIN_MINUTES", 60, at_least=1)
+# How long an offer stays open: one that the routing makes, and one that the asker asks for.
+OFFER_EXPIRES_HOURS = env.number("OFFER_EXPIRES_HOURS", 48, at_least=1)
+ASKED_EXPIRES_HOURS = env.number("ASKED_EXPIRES_HOURS", 72, at_least=1)
+ASKED_LIMIT = env.number("ASKED_LIMIT", 2, at_least=1)
+# The expected wait: of so many days, and said only from so many questions on.
+PROMISE_DAYS = env.number("PROMISE_DAYS", 90, at_least=1)
+PROMISE_CASES = env.number("PROMISE_CASES", 20, at_least=1)
