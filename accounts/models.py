@@ -61,6 +61,8 @@ class User(AbstractUser):
     theme = models.CharField(_("appearance"), max_length=10, choices=Theme, default=Theme.SYSTEM)
     conduct_version = models.CharField(_("code of conduct agreed to"), max_length=20, blank=True)
     conduct_agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # When they said to be old enough for private mentoring (settings.MENTORING_AGE).
+    adult_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 

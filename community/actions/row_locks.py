@@ -1,6 +1,9 @@
-"""One order of locks, so that no two actions wait for each other: the question, then its answer."""
+"""One order of locks, so that no two actions wait for each other.
 
-from community.models import Answer, Comment, Question
+The question, its answer, a mentor, a mentorship request, a conversation.
+"""
+
+from community.models import Answer, Comment, MentorProfile, Question
 
 
 def lock_question(question_id: int) -> Question:
@@ -16,3 +19,8 @@ def lock_answer(answer_id: int) -> Answer:
 
 def lock_thread_of(post: Answer | Comment) -> Question:
     return lock_question(post.thread.pk if isinstance(post, Comment) else post.question_id)
+
+
+def lock_mentor(mentor_id: int) -> MentorProfile:
+    """What a mentor takes on is counted under this lock, so that nobody gets more than they can."""
+    return MentorProfile.objects.select_for_update(no_key=True).get(pk=mentor_id)

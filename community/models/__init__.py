@@ -1,6 +1,9 @@
 from community.models.answer import Answer
+from community.models.block import Block
 from community.models.bookmark import Bookmark
+from community.models.claim import Claim
 from community.models.comment import Comment
+from community.models.conversation import Conversation
 from community.models.draft import Draft
 from community.models.gap import Gap, SearchMiss
 from community.models.guide import GuideLink, GuideProposal, GuideUse, QuestionReading
@@ -8,8 +11,10 @@ from community.models.image import Image
 from community.models.imported import Handover, ImportedPerson, ImportedPost, SourceSite
 from community.models.lease import Lease
 from community.models.log import LogEntry
-from community.models.mentor import Expertise, MentorProfile
+from community.models.mentor import Expertise, MentorProfile, SpokenLanguage
+from community.models.notification import Notification
 from community.models.question import Question
+from community.models.request import MentorshipRequest
 from community.models.revision import Revision
 from community.models.search import SearchDocument, SearchGram, SearchWord
 from community.models.similar import SimilarDocument, SimilarSearch
@@ -20,8 +25,11 @@ from community.models.vote import Vote
 
 __all__ = [
     "Answer",
+    "Block",
     "Bookmark",
+    "Claim",
     "Comment",
+    "Conversation",
     "Draft",
     "Expertise",
     "Gap",
@@ -35,6 +43,8 @@ __all__ = [
     "Lease",
     "LogEntry",
     "MentorProfile",
+    "MentorshipRequest",
+    "Notification",
     "Question",
     "QuestionReading",
     "Revision",
@@ -45,6 +55,7 @@ __all__ = [
     "SimilarDocument",
     "SimilarSearch",
     "SourceSite",
+    "SpokenLanguage",
     "SuggestionUse",
     "Tag",
     "TagSynonym",

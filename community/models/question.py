@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from careers.models import FaqItem
-from community.enums import CloseReason
+from community.enums import CloseReason, Turn
 from community.models.post import DELETED, PUBLIC, Post, PostQuerySet
 from community.models.tag import Tag, TaggedQuestion
 from core import text
 
 OPEN = PUBLIC & models.Q(closed_at=None)
-WAITING = OPEN & models.Q(mentor_answer_count=0)
+WAITING = OPEN & models.Q(mentor_answer_count=0, turn=Turn.MENTOR)
 # Public, and somebody answered, or it is open and not voted down: others may look for it.
 WORTH_FINDING = PUBLIC & (models.Q(answer_count__gt=0) | models.Q(closed_at=None, score__gte=0))
 
@@ -40,7 +40,7 @@ class QuestionQuerySet(PostQuerySet):
         return self.filter(OPEN, accepted_at=None)
 
     def waiting(self) -> Self:
-        """Open, and no mentor has answered yet."""
+        """Open, no mentor has answered yet, and it is a mentor’s turn to."""
         return self.filter(WAITING)
 
     def worth_finding(self) -> Self:
@@ -67,6 +67,13 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
     mentor_answer_count = models.PositiveIntegerField(default=0, editable=False)
     hotness = models.FloatField(default=0, editable=False)
     active_at = models.DateTimeField(_("active"), default=timezone.now, editable=False)
+    language = models.CharField(_("language"), max_length=10, default="en")
+
+    # Kept by community.actions.turns.
+    turn = models.CharField(max_length=7, choices=Turn, default=Turn.MENTOR, editable=False)
+    turn_since = models.DateTimeField(default=timezone.now, editable=False)
+    # When the wait for a mentor began; moved forward by each pause while it was the asker’s turn.
+    waiting_since = models.DateTimeField(default=timezone.now, editable=False)
 
     accepted_answer = models.OneToOneField(
         "community.Answer",
@@ -144,7 +151,9 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
             models.Index(fields=("-active_at", "-id"), condition=PUBLIC, name="question_active"),
             models.Index(fields=("-hotness", "-id"), condition=PUBLIC, name="question_hot"),
             models.Index(fields=("-score", "-id"), condition=PUBLIC, name="question_votes"),
-            models.Index(fields=("created_at", "id"), condition=WAITING, name="question_waiting"),
+            models.Index(
+                fields=("waiting_since", "id"), condition=WAITING, name="question_waiting"
+            ),
             models.Index(fields=("author", "-created_at"), name="question_author"),
             models.Index(fields=("deleted_at",), condition=DELETED, name="question_deleted"),
         ]
@@ -180,7 +189,8 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
 
     @property
     def is_waiting(self) -> bool:
-        return self.is_public and not self.is_closed and not self.mentor_answer_count
+        is_open = self.is_public and not self.is_closed
+        return is_open and not self.mentor_answer_count and self.turn == Turn.MENTOR
 
     @property
     def is_worth_finding(self) -> bool:

@@ -15,10 +15,11 @@ ORDERS = {
     QuestionSort.HOT: ("-hotness", "-pk"),
     QuestionSort.VOTES: ("-score", "-pk"),
 }
-LONGEST_WAIT_FIRST = ("created_at", "pk")
+LONGEST_WAIT_FIRST = ("waiting_since", "pk")
 # Bodies are long and no row shows one.
 _COLUMNS = (
     *("title", "slug", "excerpt", "score", "answer_count", "mentor_answer_count", "hotness"),
+    *("turn", "turn_since", "waiting_since"),
     *("accepted_answer_id", "created_at", "active_at", "closed_at", "hidden_at", "deleted_at"),
     *("author__username", "author__name"),
 )

@@ -33,6 +33,9 @@ class QuestionFactory(factory.django.DjangoModelFactory):
     body = "I have read the guide and still wonder how to begin."
     body_html = "<p>I have read the guide and still wonder how to begin.</p>\n"
     excerpt = "I have read the guide and still wonder how to begin."
+    created_at = factory.LazyFunction(timezone.now)
+    turn_since = factory.SelfAttribute("created_at")
+    waiting_since = factory.SelfAttribute("created_at")
 
 
 class AnswerFactory(factory.django.DjangoModelFactory[Answer]):

@@ -51,6 +51,7 @@ from tests.factories.community import MentorProfileFactory
 from tests.factories.tables import StepTickFactory
 from tests.factories.threads import answered, asked, commented
 from tests.support.guide import draft_of, editor, item_content, live_article, publish
+from tests.support.sealed_mentoring import seal_mentoring
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -66,6 +67,7 @@ def seal_site() -> None:
     _drafts_of_the_guide()
     _rows_of_one_person()
     _rows_of_editors_and_machines()
+    seal_mentoring(MARK)
     _seal_private_columns()
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Bio, ProfileLink, User
-from community.models import Expertise, MentorProfile, Tag, TagSynonym
+from community.models import Expertise, MentorProfile, SpokenLanguage, Tag, TagSynonym
 from community.search.ranges import FIRST_YEAR, LAST_YEAR
 from community.transfer.site import visible
 from community.transfer.site.columns import (
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 PRIVATE = "private"
 SETTING = "a setting of the person’s own"
 RIGHTS = "rights on one site are given there"
+WORK = "how a mentor works on one site"
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ def people(others: Sequence[Sheet]) -> Sheet:
             "theme": SETTING,
             "conduct_version": "agreed to by signing up, on each site anew",
             "conduct_agreed_at": "agreed to by signing up, on each site anew",
+            "adult_at": PRIVATE,
             "is_staff": RIGHTS,
             "is_superuser": RIGHTS,
             "groups": RIGHTS,
@@ -157,7 +159,7 @@ MENTORS = Sheet(
     rows=_mentors,
     columns=(
         ref(MentorProfile, "user", "username", called="person"),
-        *plain(MentorProfile, "headline"),
+        *plain(MentorProfile, "headline", "role", "years", "style"),
         Made(
             "is_approved",
             (MentorProfile, "approved_at"),
@@ -173,9 +175,24 @@ MENTORS = Sheet(
             key="name",
             many=(MentorProfile, "tags"),
         ),
+        Inside("languages", SpokenLanguage, "mentor", plain(SpokenLanguage, "code")),
     ),
-    left_out={"id": "nothing refers to it", "approved_by": "shown to nobody"},
-    left_out_inside={(Expertise, "id"): "nothing refers to it"},
+    left_out={
+        "id": "nothing refers to it",
+        "approved_by": "shown to nobody",
+        "question_capacity": WORK,
+        "mentee_capacity": WORK,
+        "paused_until": WORK,
+        "is_idle_paused": WORK,
+        "active_at": WORK,
+        "idle_mailed_at": WORK,
+    },
+    left_out_inside={
+        (Expertise, "id"): "nothing refers to it",
+        (Expertise, "endorsed_at"): "endorsed on one site, by its editors",
+        (Expertise, "endorsed_by"): "endorsed on one site, by its editors",
+        (SpokenLanguage, "id"): "nothing refers to it",
+    },
 )
 
 TAGS = Sheet(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 HIDDEN = "hidden and deleted posts are left out as a whole"
 RENDERED = "rendered again from the text"
 COUNTED = "counted again from the rows"
+WAIT = "nobody waits on another site"
 MODERATORS = "moderators alone see it"
 UNNAMED = "nothing refers to it"
 FORM = "of the form that it was sent with"
@@ -102,7 +103,7 @@ QUESTIONS = Sheet(
     columns=(
         *plain(Question, "id"),
         ref(Question, "author", "username"),
-        *plain(Question, "created_at", "edited_at", "title", "body"),
+        *plain(Question, "created_at", "edited_at", "title", "body", "language"),
         Names(
             "tags",
             TaggedQuestion,
@@ -134,6 +135,9 @@ QUESTIONS = Sheet(
         "active_at": COUNTED,
         "closed_by": MODERATORS,
         "locked_by": MODERATORS,
+        "turn": WAIT,
+        "turn_since": WAIT,
+        "waiting_since": WAIT,
     },
     left_out_inside={(TaggedQuestion, "id"): "its order is that of the list"},
 )

@@ -1,0 +1,17 @@
+"""Who keeps whom away: a block holds in both directions, whoever made it."""
+
+from django.db.models import Q
+
+from community.models import Block
+
+
+def is_blocked_between(one_id: int, other_id: int) -> bool:
+    pair = Q(blocker=one_id, blocked=other_id) | Q(blocker=other_id, blocked=one_id)
+    return Block.objects.filter(pair).exists()
+
+
+def blocked_ids(user_id: int) -> set[int]:
+    """Everybody whom `user_id` blocks, or who blocks them."""
+    rows = Block.objects.filter(Q(blocker=user_id) | Q(blocked=user_id))
+    pairs = rows.values_list("blocker_id", "blocked_id")
+    return {pk for pair in pairs for pk in pair} - {user_id}

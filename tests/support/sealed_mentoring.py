@@ -1,0 +1,39 @@
+"""What passes between two people, and what one person is told: never part of an export."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from community.models import (
+    Block,
+    Claim,
+    Conversation,
+    MentorshipRequest,
+    Notification,
+    Question,
+)
+from tests.factories.accounts import UserFactory
+from tests.factories.community import MentorProfileFactory
+
+
+def seal_mentoring(mark: str) -> None:
+    """One row of each, with `mark` in all of their texts."""
+    mentor, asker = MentorProfileFactory.create(), UserFactory.create(username=f"{mark}-mentee")
+    later = timezone.now() + timedelta(days=1)
+    Block.objects.create(blocker=asker, blocked=UserFactory.create(username=f"{mark}-blocked"))
+    question = Question.objects.get(title="Who edits this?")
+    Claim.objects.create(question=question, mentor=mentor, expires_at=later, note=mark)
+    request = MentorshipRequest.objects.create(
+        asker=asker,
+        mentor=mentor,
+        goal=mark,
+        background=mark,
+        expectation=mark,
+        hours=1,
+        expires_at=later,
+    )
+    conversation = Conversation.objects.create(request=request, asker=asker, mentor=mentor)
+    Conversation.objects.filter(pk=conversation.pk).update(state=mark)
+    Notification.objects.create(
+        recipient=asker, kind=mark, key=mark, path=mark, subject=mark, conversation=conversation
+    )
