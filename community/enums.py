@@ -206,3 +206,51 @@ class ConversationState(models.TextChoices):
     TIMED_OUT_MENTOR = "timed-out-mentor", _("Ended: the mentor did not come back")
     TIMED_OUT_ASKER = "timed-out-asker", _("Ended: the asker did not come back")
     ENDED_BY_BLOCK = "ended-by-block", _("Ended")
+
+
+class Basis(models.TextChoices):
+    DID = "did", _("Did it")
+    HIRED = "hired", _("Hired for it")
+    TAUGHT = "taught", _("Taught it")
+    READ = "read", _("Read about it")
+
+
+class Position(models.TextChoices):
+    YES = "yes", _("Yes")
+    DEPENDS = "depends", _("It depends")
+    NO = "no", _("No")
+
+
+class Seniority(models.TextChoices):
+    ENTRY = "entry", _("Entry level")
+    MID = "mid", _("Mid level")
+    SENIOR = "senior", _("Senior")
+    LEAD = "lead", _("Lead or manager")
+
+
+class Company(models.TextChoices):
+    START_UP = "start-up", _("Start-up")
+    MID_SIZED = "mid-sized", _("Mid-sized company")
+    LARGE = "large", _("Large company")
+    AGENCY = "agency", _("Agency or consultancy")
+    PUBLIC = "public", _("Public sector")
+    RESEARCH = "research", _("University or research")
+    OWN = "own", _("Self-employed")
+
+
+class AiHelp(models.TextChoices):
+    """What an author let a machine help with; an answer that a machine wrote is not allowed."""
+
+    WORDING = "wording", _("AI helped with the wording")
+    TRANSLATION = "translation", _("AI helped with the translation")
+
+
+class Stance(models.TextChoices):
+    AGREE = "agree", _("I agree")
+    CAVEAT = "caveat", _("I agree, with a caveat")
+    DISAGREE = "disagree", _("I disagree")
+
+
+class MarkKind(models.TextChoices):
+    WORKS = "works", _("Works for me")
+    OUTDATED = "outdated", _("Out of date")

@@ -13,6 +13,7 @@ from community.actions.revisions import first_revision, open_revision, record_re
 from community.actions.row_locks import lock_answer, lock_question
 from community.actions.search_index import index_question
 from community.models import Answer, Draft
+from community.models.grounds import GROUNDS, Grounds
 from community.queries.mentors import is_mentor
 from community.rules.answers import can_accept, can_unaccept
 from community.rules.posts import can_delete, can_edit, can_restore
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def post_answer(
-    *, question: Question, body: str, by: User, form_token: UUID | None = None
+    *,
+    question: Question,
+    body: str,
+    by: User,
+    grounds: Grounds | None = None,
+    form_token: UUID | None = None,
 ) -> Answer:
     """Publish an answer with its first revision; the draft that it was goes with it."""
     question = lock_question(question.pk)
@@ -41,6 +47,7 @@ def post_answer(
             question=question, author=by, by_mentor=is_mentor(by.pk), form_token=form_token
         )
         answer.set_body(body)
+        answer.set_grounds(grounds or Grounds())
         answer.save(force_insert=True)
         first_revision(answer, by=by)
         recount_question(question.pk)
@@ -58,20 +65,25 @@ def edit_answer(
     body: str,
     by: User,
     base: int,
+    grounds: Grounds | None = None,
     seen: str = "",
     note: str = "",
     copied_from: int | None = None,
 ) -> Answer:
-    """Raises StaleEdit when `base` is not the newest revision (see `open_revision`)."""
+    """`grounds`: None leaves them as they are.
+
+    Raises StaleEdit when `base` is not the newest revision (see `open_revision`).
+    """
     question = lock_question(answer.question_id)
     answer = lock_answer(answer.pk)
     if not can_edit(by, answer, question):
         raise refusal(by, answer, question, _("Only its author and editors can edit this."))
     newest = open_revision(answer, base=base, seen=seen)
     answer.set_body(body)
-    if answer.body == newest.body:
+    answer.set_grounds(answer.grounds if grounds is None else grounds)
+    if (answer.body, answer.grounds) == (newest.body, newest.grounds):
         return answer
-    answer.save(update_fields=["body", "body_html", "body_version"])
+    answer.save(update_fields=["body", "body_html", "body_version", *GROUNDS])
     record_revision(answer, newest=newest, by=by, note=note, copied_from=copied_from)
     recount_question(question.pk)
     index_question(question.pk)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from community.models import Draft
 from core.text import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from accounts.models import User
@@ -34,14 +35,24 @@ def save_draft(
     title: str = "",
     body: str = "",
     tag_names: str = "",
+    said: Mapping[str, str] | None = None,
 ) -> Draft | None:
     """Keep unfinished text: of an answer when `question` is given, else of a new question.
+
+    `said`: what else its form holds, by the names of the fields.
 
     A draft that is gone is made anew, because what is being typed is worth more than the tidiness;
     for an empty text none is made. Raises DraftRefused when it is too much to keep.
     """
-    fields = {"title": _line(title), "body": normalise(body), "tag_names": _line(tag_names)}
-    if len(fields["body"]) > BODY_LIMIT or max(len(title), len(tag_names)) > LINE_LIMIT:
+    lines = {name: _line(text) for name, text in (said or {}).items() if _line(text)}
+    fields: dict[str, Any] = {
+        "title": _line(title),
+        "body": normalise(body),
+        "tag_names": _line(tag_names),
+        "said": lines,
+    }
+    longest = max(len(line) for line in (title, tag_names, *lines.values()))
+    if len(fields["body"]) > BODY_LIMIT or longest > LINE_LIMIT:
         raise DraftRefused(
             _("This text is too long to be kept as a draft. Copy it to a safe place.")
         )

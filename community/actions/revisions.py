@@ -9,6 +9,7 @@ from django.utils import timezone
 from community.actions.log import log
 from community.enums import LogAction
 from community.models import Question, Revision
+from community.models.grounds import GROUNDS
 from community.queries.revisions import newest_revision, somebody_reacted
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from accounts.models import User
     from community.models import Answer, Tag
+
+WRITTEN = ("title", "tag_names", "body", "note", *GROUNDS)
 
 
 class StaleEdit(Exception):  # noqa: N818  it is an answer to the editor, not a fault
@@ -60,9 +63,9 @@ def record_revision(
         log(by=by, action=LogAction.EDIT, post=post, reason=note)
     if copied_from is None and _is_within_grace(post, newest, by):
         draft = _new(post, tags, number=newest.number, by=by, note=note or newest.note)
-        for name in ("title", "tag_names", "body", "note"):
+        for name in WRITTEN:
             setattr(newest, name, getattr(draft, name))
-        newest.save(update_fields=["title", "tag_names", "body", "note"])
+        newest.save(update_fields=WRITTEN)
         return
     post.edited_at = timezone.now()
     post.save(update_fields=["edited_at"])
@@ -85,6 +88,7 @@ def _new(
         revision.tag_names = tag_names(tags)
     else:
         revision.answer = post
+        revision.set_grounds(post.grounds)
     return revision
 
 

@@ -40,6 +40,7 @@ def roll_back(*, post: Question | Answer, revision: Revision, by: User) -> None:
         edit_answer(
             answer=post,
             body=revision.body,
+            grounds=revision.grounds,
             by=by,
             base=newest.number,
             seen=newest.fingerprint,

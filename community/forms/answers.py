@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from community.forms.grounds import GroundsFields
 from community.forms.questions import BODY_LENGTH, RevisionFields
 from core.forms import FormTokenMixin, MarkdownField
 
@@ -15,9 +16,9 @@ class AnswerFields(forms.Form):
     )
 
 
-class AnswerForm(FormTokenMixin, AnswerFields):
+class AnswerForm(FormTokenMixin, GroundsFields, AnswerFields):
     pass
 
 
-class AnswerEditForm(RevisionFields, AnswerFields):
+class AnswerEditForm(RevisionFields, GroundsFields, AnswerFields):
     field_order = ("body", "note")

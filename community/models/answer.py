@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.enums import AnswerSort
+from community.models.grounds import Grounded
 from community.models.post import DELETED, Post, PostQuerySet
 from community.models.question import Question
 from core import text
@@ -35,12 +36,15 @@ class AnswerQuerySet(PostQuerySet):
         return self.order_by(*order[AnswerSort(sort)])
 
 
-class Answer(Post):
+class Answer(Grounded, Post):
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
     # Whether the author was an approved mentor when it was written.
     by_mentor = models.BooleanField(default=False, editable=False)
     # Its author’s wish, for every item of the guide that takes from it.
     is_unnamed_in_guide = models.BooleanField(default=False, editable=False)
+
+    # Its author’s last word that it still holds.
+    checked_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     score = models.IntegerField(default=0, editable=False)
     # See Question.

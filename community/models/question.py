@@ -128,6 +128,7 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
     # The reader’s own of it; queries.question_page adds them.
     is_bookmarked: bool
     my_draft: str
+    my_draft_said: dict[str, str] | None
     is_read_by_mentor: bool
     # The last one for the guide: its state, the reason for it and who made it.
     proposal: dict[str, Any] | None

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.models.answer import Answer
+from community.models.grounds import Grounded
 from community.models.question import Question
 
 
@@ -17,7 +18,7 @@ def fingerprint(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
-class Revision(models.Model):
+class Revision(Grounded):
     """The full text as it stood; numbered from 1 for each post, readers see the last one."""
 
     question = models.ForeignKey(
@@ -64,4 +65,4 @@ class Revision(models.Model):
 
     @property
     def fingerprint(self) -> str:
-        return fingerprint(self.title, self.tag_names, self.body)
+        return fingerprint(self.title, self.tag_names, self.body, repr(self.grounds))

@@ -21,6 +21,7 @@ class Step:
     revision: Revision
     title: list[DiffLine]
     tags: list[DiffLine]
+    grounds: list[DiffLine]
     body: list[DiffLine]
     is_first: bool
     is_newest: bool
@@ -57,6 +58,7 @@ def _step(revision: Revision, older: Revision | None, *, is_newest: bool) -> Ste
         revision=revision,
         title=_changed(older.title, revision.title) if older else [],
         tags=_changed(older.tag_names, revision.tag_names) if older else [],
+        grounds=_changed(older.grounds.in_words, revision.grounds.in_words) if older else [],
         body=_changed(older.body, revision.body) if older else [],
         is_first=older is None,
         is_newest=is_newest,

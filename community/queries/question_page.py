@@ -115,7 +115,8 @@ def find_question(pk: int, reader: Person) -> Question | None:
     """A question that `reader` may see, with all that its own part of the page says.
 
     Adds `my_vote`, `is_bookmarked`, `my_draft` (the text of an answer begun earlier),
-    `is_read_by_mentor` and `proposal`, the last one for the guide.
+    `my_draft_said` (what else its form held), `is_read_by_mentor` and `proposal`, the last one for
+    the guide.
     """
     question: Question | None = (
         Question.objects.visible_to(reader)
@@ -282,8 +283,9 @@ def _of_reader(reader: Person) -> dict[str, Coalesce | Value | Exists | Subquery
             "my_vote": Value(0),
             "is_bookmarked": Value(value=False, output_field=BooleanField()),
             "my_draft": Value(""),
+            "my_draft_said": Value(None, output_field=JSONField()),
         }
-    draft = Draft.objects.filter(author=reader, question=OuterRef("pk")).values("body")
+    draft = Draft.objects.filter(author=reader, question=OuterRef("pk"))
     proposals = GuideProposal.objects.filter(question=OuterRef("pk")).order_by("-created_at", "-pk")
     proposal = proposals.values(said=JSONObject(state="state", reason="reason", by="by"))
     return {
@@ -291,5 +293,6 @@ def _of_reader(reader: Person) -> dict[str, Coalesce | Value | Exists | Subquery
         "proposal": Subquery(proposal[:1]),
         "my_vote": _my_vote(reader, "question"),
         "is_bookmarked": Exists(Bookmark.objects.filter(user=reader, question=OuterRef("pk"))),
-        "my_draft": Coalesce(Subquery(draft), Value(""), output_field=TextField()),
+        "my_draft": Coalesce(Subquery(draft.values("body")), Value(""), output_field=TextField()),
+        "my_draft_said": Subquery(draft.values("said")),
     }

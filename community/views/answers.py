@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -14,10 +15,15 @@ from community.actions.answers import (
     restore_answer,
     unaccept_answer,
 )
-from community.forms.answers import AnswerForm
 from community.models import Answer
 from community.views.asking import preview_of
-from community.views.pages import TEMPLATE, get_question, question_context, render_question
+from community.views.pages import (
+    TEMPLATE,
+    answer_form,
+    get_question,
+    question_context,
+    render_question,
+)
 from core.htmx import is_fragment, render_or_redirect
 from core.members import MemberRequest, members_only
 from core.throttling import throttle
@@ -41,11 +47,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def create(request: MemberRequest, pk: int) -> HttpResponse:
     question = get_question(request, pk)
     if "preview" in request.POST:
-        form = AnswerForm(initial=request.POST.dict())
+        form = answer_form(question, initial=request.POST.dict())
         return render_question(
             request, question, answer_form=form, answer_preview=preview_of(request)
         )
-    form = AnswerForm(request.POST)
+    form = answer_form(question, request.POST)
     if not form.is_valid():
         return render_question(request, question, answer_form=form, status=422)
     body = form.cleaned_data["body"]
@@ -53,13 +59,14 @@ def create(request: MemberRequest, pk: int) -> HttpResponse:
         question=question,
         body=body,
         by=request.user,
+        grounds=form.grounds,
         form_token=form.cleaned_data["form_token"],
     )
     if answer.body != body:
         # Somebody went back to a form that had been sent and wrote something else.
         sentence = _("This form has made an answer already. Publish it again for another one.")
         messages.warning(request, sentence)
-        form = AnswerForm(initial={"body": body})
+        form = answer_form(question, initial=form.cleaned_data | {"form_token": uuid4})
         return render_question(request, question, answer_form=form, status=409)
     messages.success(request, _("Your answer is published. Thank you for taking the time."))
     return redirect(answer.get_absolute_url())

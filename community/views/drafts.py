@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from community.actions.drafts import DraftRefused, delete_draft, save_draft
 from community.models import Draft, Question
+from community.models.grounds import GROUNDS
 from community.queries.drafts import drafts_of
 from core.members import MemberRequest, members_only
 from core.text import read_uuid
@@ -41,6 +42,7 @@ def save(request: MemberRequest) -> HttpResponse:
             title=request.POST.get("title", ""),
             body=request.POST.get("body", ""),
             tag_names=request.POST.get("tags", ""),
+            said={name: request.POST.get(name, "") for name in GROUNDS},
         )
     except DraftRefused as refused:
         if wants_json:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -16,8 +18,10 @@ from community.actions.revisions import StaleEdit
 from community.forms.answers import AnswerEditForm
 from community.forms.questions import QuestionEditForm
 from community.models import Answer, Question
+from community.models.grounds import Grounds
 from community.queries.revisions import newest_revision
 from community.rules.posts import can_edit, is_own
+from community.rules.questions import takes_position
 from community.views.asking import preview_of
 from core.diff import diff
 from core.members import MemberRequest, members_only
@@ -49,7 +53,8 @@ def question(request: MemberRequest, pk: int) -> HttpResponse:
             **{name: cleaned[name] for name in ("title", "body", "tags", "base", "seen", "note")},
         )
 
-    return _edit(request, question, question, QuestionEditForm, save)
+    form = partial(QuestionEditForm, needs_note=not is_own(request.user, question))
+    return _edit(request, question, question, form, save)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,64 +63,70 @@ def question(request: MemberRequest, pk: int) -> HttpResponse:
 def answer(request: MemberRequest, pk: int) -> HttpResponse:
     answers = Answer.objects.visible_to(request.user).select_related("question")
     answer = get_object_or_404(answers, pk=pk)
+    own = is_own(request.user, answer)
 
     def save(cleaned: dict[str, Any]) -> Answer:
         return edit_answer(
             answer=answer,
             by=request.user,
+            grounds=Grounds.of(cleaned) if own else None,
             **{name: cleaned[name] for name in ("body", "base", "seen", "note")},
         )
 
-    return _edit(request, answer, answer.question, AnswerEditForm, save)
+    form = partial(
+        AnswerEditForm,
+        needs_note=not own,
+        is_own=own,
+        is_mentor=answer.by_mentor,
+        takes_position=bool(answer.position) or takes_position(answer.question),
+    )
+    return _edit(request, answer, answer.question, form, save)
 
 
 def _edit(
     request: MemberRequest,
     post: Question | Answer,
     thread: Question,
-    form_class: type[EditForm],
+    make_form: Callable[..., EditForm],
     save: Callable[[dict[str, Any]], Question | Answer],
 ) -> HttpResponse:
     if not can_edit(request.user, post, thread):
         sentence = _("Only its author and editors can edit this.")
         raise refusal(request.user, post, thread, sentence)
     context: dict[str, object] = {"post": post, "thread": thread}
-    needs_note = not is_own(request.user, post)
     if request.method != "POST":
-        form = form_class(initial=_initial(newest_revision(post)), needs_note=needs_note)
+        form = make_form(initial=_initial(newest_revision(post)))
         return render(request, TEMPLATE, context | {"form": form})
     if "preview" in request.POST:
-        form = form_class(initial=request.POST.dict(), needs_note=needs_note)
+        form = make_form(initial=request.POST.dict())
         context |= {"form": form, "preview_html": preview_of(request)}
         return render(request, TEMPLATE, context)
-    form = form_class(request.POST, needs_note=needs_note)
+    form = make_form(request.POST)
     if not form.is_valid():
         return render(request, TEMPLATE, context | {"form": form}, status=422)
     try:
         saved = save(form.cleaned_data)
     except StaleEdit as stale:
-        return _conflict(request, form, stale.newest, context)
+        newest = stale.newest
+        again = make_form(
+            initial=request.POST.dict() | {"base": newest.number, "seen": newest.fingerprint}
+        )
+        context |= _conflict(form.cleaned_data, newest) | {"newest": newest, "form": again}
+        return render(request, CONFLICT_TEMPLATE, context, status=409)
     messages.success(request, _("Your change is published."))
     return redirect(saved.get_absolute_url())
 
 
-def _conflict(
-    request: MemberRequest, form: EditForm, newest: Revision, context: dict[str, object]
-) -> HttpResponse:
+def _conflict(mine: dict[str, Any], newest: Revision) -> dict[str, object]:
     """Both texts and their difference; the form is ready to go on top of the newest."""
-    mine = form.cleaned_data
     typed_tags = " ".join(tag.name for tag in mine.get("tags", []))
-    context |= {
-        "newest": newest,
+    grounds = Grounds.of(mine) if "basis" in mine else newest.grounds
+    return {
         "title_lines": _changed(newest.title, mine.get("title", "")),
         "tags_lines": _changed(newest.tag_names, typed_tags),
+        "grounds_lines": _changed(newest.grounds.in_words, grounds.in_words),
         "body_lines": diff(newest.body, mine["body"]),
-        "form": type(form)(
-            initial=request.POST.dict() | {"base": newest.number, "seen": newest.fingerprint},
-            needs_note=form.fields["note"].required,
-        ),
     }
-    return render(request, CONFLICT_TEMPLATE, context, status=409)
 
 
 def _changed(theirs: str, mine: str) -> list[object]:
@@ -123,7 +134,8 @@ def _changed(theirs: str, mine: str) -> list[object]:
 
 
 def _initial(newest: Revision) -> dict[str, object]:
-    return {
+    grounds = {name: value or "" for name, value in asdict(newest.grounds).items()}
+    return (grounds if newest.answer_id else {}) | {
         "title": newest.title,
         "body": newest.body,
         "tags": newest.tag_names,

@@ -14,11 +14,14 @@ from community.forms.answers import AnswerForm
 from community.forms.comments import CommentForm
 from community.models import Answer
 from community.queries.question_page import ShownPost, find_question, question_page
+from community.rules.questions import takes_position
 from community.views.list_links import choose
 from community.views.structured_data import for_thread
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from collections.abc import Mapping
+
+    from django.http import HttpRequest, HttpResponse, QueryDict
 
     from community.models import Question
 
@@ -54,8 +57,21 @@ def question_context(request: HttpRequest, question: Question) -> dict[str, Any]
     if request.user.is_authenticated:
         for shown in (page.shown, *page.answers):
             add_comment_form(shown)
-        context["answer_form"] = AnswerForm(initial={"body": question.my_draft})
+        begun = {"body": question.my_draft} | (question.my_draft_said or {})
+        context["answer_form"] = answer_form(question, initial=begun)
     return context
+
+
+def answer_form(
+    question: Question, data: QueryDict | None = None, *, initial: Mapping[str, Any] | None = None
+) -> AnswerForm:
+    """`question` as `get_question` gives it: it knows whether a mentor reads it."""
+    return AnswerForm(
+        data,
+        initial=dict(initial or {}),
+        is_mentor=question.is_read_by_mentor,
+        takes_position=takes_position(question),
+    )
 
 
 def add_comment_form(shown: ShownPost, form: CommentForm | None = None) -> ShownPost:

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from community.models import Answer
+from community.models.grounds import Grounds
 from community.queries.cards import question_card_path
 from core.addresses import absolute
 from core.cards.share import Share
@@ -17,7 +19,7 @@ from core.text import excerpt
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from community.models import Answer, MentorProfile, Question
+    from community.models import MentorProfile, Question
     from community.queries.profiles import PostCounts
     from community.queries.question_page import QuestionPage, ShownPost
     from core.structured_data import Node
@@ -106,7 +108,13 @@ def _thread(page: QuestionPage) -> Node:
 
 
 def _answer(shown: ShownPost, thread_url: str) -> Node:
-    return node("Answer", **_post(shown, f"{thread_url}#answer-{shown.post.pk}"))
+    grounds = shown.post.grounds if isinstance(shown.post, Answer) else Grounds()
+    return node(
+        "Answer",
+        **_post(shown, f"{thread_url}#answer-{shown.post.pk}"),
+        spatialCoverage=node("Place", name=grounds.region) if grounds.region else None,
+        temporalCoverage=str(grounds.year or ""),
+    )
 
 
 def _post(shown: ShownPost, url: str) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def test_a_mentor_answers_from_the_desk_and_is_accepted(
     mentor.get_by_label("What would you tell").fill("Less than they say, but be *fluent* in it.")
     button(mentor, "Preview")
     expect(mentor.get_by_role("region", name="Preview").locator("em")).to_have_text("fluent")
+    mentor.get_by_label("How do you know this?").select_option("Did it")
     button(mentor, "Publish your answer")
     expect(mentor.get_by_text("Your answer is published.")).to_be_visible()
     mentor.goto("/desk/")

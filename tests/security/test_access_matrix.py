@@ -43,7 +43,7 @@ DATA: dict[str, dict[str, Any]] = {
     "careers:step-tick": {"value": "1"},
     "admin:community_guideproposal_decline": {"reason": "Too special"},
     "community:answer-comment": TEXT,
-    "community:answer-create": TEXT,
+    "community:answer-create": TEXT | {"basis": "did"},
     "community:answer-edit": TEXT | EDIT,
     "community:answer-hide": {"reason": "spam"},
     "community:answer-vote": {"value": "1"},

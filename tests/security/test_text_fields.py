@@ -47,7 +47,9 @@ LONGEST_QUERY = 2_000
 # Sent by scripts, without a form on a page.
 BY_SCRIPTS = {
     "accounts:bio-preview": Form("", "post", typed=["body"]),
-    "community:draft-save": Form("", "post", typed=["title", "body", "tags", "draft", "question"]),
+    "community:draft-save": Form(
+        "", "post", typed=["title", "body", "tags", "draft", "question", "region", "year"]
+    ),
     "community:preview": Form("", "post", typed=["body"]),
     "community:tag-complete": Form("", "get", typed=["q"]),
     "admin:careers_article_render": Form("", "post", typed=["text"]),

@@ -131,6 +131,7 @@ def _write_thread(thread: Question, payloads: list[str], people: list[User]) -> 
     answers = []
     for n, (payload, person) in enumerate(zip(payloads, people, strict=True)):
         answer = Answer(question=thread, author=person, by_mentor=not n % 2)
+        answer.region = line(payload, 40)
         answer.set_body(payload)
         if n % 3 == 0:
             answer.hidden_at, answer.hidden_reason = now, "other"

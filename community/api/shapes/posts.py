@@ -1,3 +1,4 @@
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Self
 
@@ -103,12 +104,29 @@ class QuestionRow(Schema):
         return cls(**cls.row_of(question))
 
 
+class GroundsShape(Schema):
+    """What an answer rests on and where it holds, as its author says; empty where nothing was."""
+
+    basis: str = Field(examples=["did"], description="did, hired, taught or read.")
+    position: str = Field(examples=["depends"], description="yes, depends or no.")
+    region: str = Field(examples=["Germany"])
+    seniority: str = Field(examples=["senior"], description="entry, mid, senior or lead.")
+    company: str = Field(
+        examples=["start-up"],
+        description="start-up, mid-sized, large, agency, public, research or own.",
+    )
+    year: int | None = Field(examples=[2025])
+    ai_help: str = Field(examples=[""], description="wording, translation or none.")
+
+
 class AnswerShape(Text):
     api_url: str
     question_id: int
     score: int = Field(description=SCORE)
     is_accepted: bool = Field(description="The asker says that it solved the question.")
     by_mentor: bool = Field(description="Its author was a mentor when it was written.")
+    grounds: GroundsShape
+    checked_at: datetime | None = Field(description="When its author last said that it holds.")
     comments: list[CommentShape] = Field(description="The oldest first.")
 
     @staticmethod
@@ -121,6 +139,8 @@ class AnswerShape(Text):
             "score": answer.score,
             "is_accepted": question.accepted_answer_id == answer.pk,
             "by_mentor": answer.by_mentor,
+            "grounds": GroundsShape(**asdict(answer.grounds)),
+            "checked_at": answer.checked_at,
             "comments": [CommentShape.of(comment, page) for comment in answer.comments.all()],
         }
 

@@ -18,6 +18,7 @@ from community.models import (
     Revision,
     TaggedQuestion,
 )
+from community.models.grounds import GROUNDS
 from community.transfer.site import visible
 from community.transfer.site.columns import FirstAuthor, Made, Picture, Rows, plain, ref
 from community.transfer.site.gathered import Names
@@ -151,6 +152,7 @@ ANSWERS = Sheet(
         ref(Answer, "question", "id"),
         ref(Answer, "author", "username"),
         *plain(Answer, "created_at", "edited_at", "body", "by_mentor", "is_unnamed_in_guide"),
+        *plain(Answer, *GROUNDS, "checked_at"),
         score(Answer),
     ),
     complete=_write_post,
@@ -189,6 +191,7 @@ REVISIONS = Sheet(
         *plain(Revision, "number"),
         ref(Revision, "by", "username"),
         *plain(Revision, "created_at", "title", "tag_names", "body", "note", "copied_from"),
+        *plain(Revision, *GROUNDS),
     ),
     check=_on_one_post,
     finish=_all_have_a_history,
