@@ -13,6 +13,7 @@ from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives
 from django.db import IntegrityError, transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
@@ -24,6 +25,7 @@ from qrcode.image.svg import SvgPathImage
 
 from accounts.models import User
 from core.http import client_ip, local_path
+from core.mail import dress
 from core.sealing import seal, unseal
 
 LONGEST_PASSWORD = 128
@@ -89,6 +91,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         site = {"SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL}
         super().send_mail(template_prefix, email, context | site)
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMultiAlternatives:
+        return dress(super().render_mail(template_prefix, email, context, headers))
 
     def is_safe_url(self, url: str | None) -> bool:
         return bool(url) and local_path(url, "") == url

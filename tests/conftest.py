@@ -12,6 +12,7 @@ from django.core.cache import cache
 pytest_plugins = [
     "tests.servers.browser",
     "tests.servers.redis",
+    "tests.servers.smtp",
     "tests.support.meaning",
     "tests.support.tasks",
 ]

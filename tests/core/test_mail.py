@@ -83,7 +83,7 @@ class TestRefusals:
         "error",
         [
             smtplib.SMTPRecipientsRefused({"a@example.org": (550, b"No such user")}),
-            smtplib.SMTPSenderRefused(553, b"Not you", "noreply@example.org"),
+            smtplib.SMTPSenderRefused(552, b"Too large", "noreply@example.org"),
             smtplib.SMTPDataError(554, b"Spam"),
         ],
     )
@@ -100,7 +100,10 @@ class TestRefusals:
         "error",
         [
             smtplib.SMTPRecipientsRefused({"a@example.org": (450, b"Busy")}),
+            smtplib.SMTPRecipientsRefused({"a@example.org": (550, b"5.7.1 Relaying denied")}),
+            smtplib.SMTPSenderRefused(553, b"Not you", "noreply@example.org"),
             smtplib.SMTPAuthenticationError(535, b"Wrong password"),
+            smtplib.SMTPConnectError(554, b"No mail here today"),
             smtplib.SMTPDataError(451, b"Try later"),
             ConnectionRefusedError(),
             TimeoutError(),
@@ -124,7 +127,7 @@ def test_the_development_mailbox_shows_the_newest_first(settings: Settings, tmp_
     settings.MAIL_FOLDER = tmp_path / "mail"
     settings.MAIL_TRANSPORT = "core.mail.FolderBackend"
     for subject in ("first", "second"):
-        deliver.func(to_dict(EmailMessage(subject, "Text", None, ["a@example.org"])))
+        deliver.enqueue(to_dict(EmailMessage(subject, "Text", None, ["a@example.org"])))
     assert [stored["subject"] for stored in read_folder()] == ["second", "first"]
 
 

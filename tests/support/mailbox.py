@@ -3,7 +3,7 @@
 import re
 
 from django.core import mail
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 
 
 def mail_to(address: str) -> EmailMessage:
@@ -16,3 +16,11 @@ def read_code(address: str) -> str:
     found = re.search(r"^ {4}(\S+)$", str(mail_to(address).body), re.MULTILINE)
     assert found, mail_to(address).body
     return found[1]
+
+
+def html_of(message: EmailMessage) -> str:
+    """The HTML part: mails of ours have exactly one."""
+    assert isinstance(message, EmailMultiAlternatives)
+    [(html, kind)] = message.alternatives
+    assert kind == "text/html"
+    return str(html)

@@ -106,5 +106,5 @@ def test_what_a_killed_worker_held_is_done_by_the_next(start_worker: Start, tmp_
     start_worker()
     wait_until(lambda: DBTaskResult.objects.successful().exists(), "the mail to be delivered")
     assert subjects(tmp_path / "mail") == ["Hello"]
-    task = DBTaskResult.objects.get(task_path="core.mail.deliver")
+    task = DBTaskResult.objects.get(task_path="core.mail.delivery.deliver")
     assert len(task.worker_ids) == 2
