@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 _BLOCKS = {
     *("p", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "li", "hr", "br"),
@@ -20,15 +21,26 @@ def plain_text(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def link_targets(html: str) -> list[str]:
+    """Return where the links of `html` lead, as a browser would read the addresses."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return [unquote(target) for target in reader.targets]
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self.targets: list[str] = []
         self._silent_until = ""
         self._in_pre = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
+        if values.get("href"):
+            self.targets.append(values["href"] or "")
         if tag in _BLOCKS:
             self.parts.append("\n")
             self._in_pre = self._in_pre or tag == "pre"
