@@ -43,6 +43,8 @@ class LogAction(models.TextChoices):
     RENAME_TAG = "rename-tag", _("renamed a tag")
     HAND_OVER = "hand-over", _("offered imported posts")
     TAKE_OVER = "take-over", _("took over imported posts")
+    READ_REPORT = "read-report", _("read what was reported")
+    DECIDE_REPORT = "decide-report", _("decided about a report")
 
 
 class QuestionSort(models.TextChoices):
@@ -254,3 +256,20 @@ class Stance(models.TextChoices):
 class MarkKind(models.TextChoices):
     WORKS = "works", _("Works for me")
     OUTDATED = "outdated", _("Out of date")
+
+
+class TalkReportReason(models.TextChoices):
+    """Why somebody brings part of a conversation to the moderators."""
+
+    UNKIND = "unkind", _("Unkind, insulting or threatening")
+    ADVANCES = "advances", _("Advances that I do not want")
+    OFF_SITE = "off-site", _("Presses me to go elsewhere, or asks for money")
+    MINOR = "minor", _("Somebody here seems to be under 18")
+    SPAM = "spam", _("Advertising")
+    OTHER = "other", _("Something else")
+
+
+class TalkReportState(models.TextChoices):
+    OPEN = "open", _("Waiting for a moderator")
+    ACTED = "acted", _("Acted on")
+    DISMISSED = "dismissed", _("No rule was broken")

@@ -264,6 +264,10 @@ ADMINS = [("Admin", address) for address in env.words("ADMIN_EMAILS")]
 
 # --- numbers that shape the community (docs/operations.md; more of them in config/numbers.py) -----
 EDIT_GRACE_MINUTES = env.number("EDIT_GRACE_MINUTES", 15)
+# Whoever is waited for in a conversation is reminded twice; then it ends.
+CONVERSATION_FIRST_NUDGE_DAYS = env.number("CONVERSATION_FIRST_NUDGE_DAYS", 4, at_least=1)
+CONVERSATION_SECOND_NUDGE_DAYS = env.number("CONVERSATION_SECOND_NUDGE_DAYS", 10, at_least=1)
+CONVERSATION_CLOSE_DAYS = env.number("CONVERSATION_CLOSE_DAYS", 21, at_least=1)
 # Lets an editor approve what they wrote themselves: for a team of one.
 GUIDE_SELF_REVIEW = env.flag("GUIDE_SELF_REVIEW")
 GUIDE_PREVIEW_DAYS = env.number("GUIDE_PREVIEW_DAYS", 7, at_least=1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.db import IntegrityError, transaction
 
-from community.models import Answer, Comment, Question
+from community.models import Answer, Comment, Message, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
-PostT = TypeVar("PostT", Question, Answer, Comment)
+PostT = TypeVar("PostT", Question, Answer, Comment, Message)
 
 
 def once(model: type[PostT], token: UUID | None, *, by: User, create: Callable[[], PostT]) -> PostT:

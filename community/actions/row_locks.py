@@ -3,7 +3,9 @@
 The question, its answer, a mentor, a mentorship request, a conversation.
 """
 
-from community.models import Answer, Comment, MentorProfile, Question
+from uuid import UUID
+
+from community.models import Answer, Comment, Conversation, MentorProfile, Question
 
 
 def lock_question(question_id: int) -> Question:
@@ -24,3 +26,9 @@ def lock_thread_of(post: Answer | Comment) -> Question:
 def lock_mentor(mentor_id: int) -> MentorProfile:
     """What a mentor takes on is counted under this lock, so that nobody gets more than they can."""
     return MentorProfile.objects.select_for_update(no_key=True).get(pk=mentor_id)
+
+
+def lock_conversation(conversation_id: UUID) -> Conversation:
+    """With its mentor, who is not locked: their row comes earlier in the order."""
+    rows = Conversation.objects.select_related("mentor")
+    return rows.select_for_update(of=("self",), no_key=True).get(pk=conversation_id)

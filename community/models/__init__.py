@@ -4,6 +4,7 @@ from community.models.bookmark import Bookmark
 from community.models.claim import Claim
 from community.models.comment import Comment
 from community.models.conversation import Conversation
+from community.models.conversation_report import ConversationReport, ReportReading
 from community.models.draft import Draft
 from community.models.gap import Gap, SearchMiss
 from community.models.guide import GuideLink, GuideProposal, GuideUse, QuestionReading
@@ -11,7 +12,9 @@ from community.models.image import Image
 from community.models.imported import Handover, ImportedPerson, ImportedPost, SourceSite
 from community.models.lease import Lease
 from community.models.log import LogEntry
+from community.models.meeting import Meeting, MeetingTime
 from community.models.mentor import Expertise, MentorProfile, SpokenLanguage
+from community.models.message import Goal, Message, Side
 from community.models.notification import Notification
 from community.models.question import Question
 from community.models.request import MentorshipRequest
@@ -30,9 +33,11 @@ __all__ = [
     "Claim",
     "Comment",
     "Conversation",
+    "ConversationReport",
     "Draft",
     "Expertise",
     "Gap",
+    "Goal",
     "GuideLink",
     "GuideProposal",
     "GuideUse",
@@ -42,16 +47,21 @@ __all__ = [
     "ImportedPost",
     "Lease",
     "LogEntry",
+    "Meeting",
+    "MeetingTime",
     "MentorProfile",
     "MentorshipRequest",
+    "Message",
     "Notification",
     "Question",
     "QuestionReading",
+    "ReportReading",
     "Revision",
     "SearchDocument",
     "SearchGram",
     "SearchMiss",
     "SearchWord",
+    "Side",
     "SimilarDocument",
     "SimilarSearch",
     "SourceSite",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -18,7 +19,9 @@ OPEN_CONVERSATION = (ConversationState.AWAITING_MENTOR, ConversationState.AWAITI
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):
     def open(self) -> Self:
-        return self.filter(state__in=OPEN_CONVERSATION)
+        """Not ended, and not run out: nobody is held up by one that the worker has yet to close."""
+        started = timezone.now() - timedelta(days=settings.CONVERSATION_CLOSE_DAYS)
+        return self.filter(state__in=OPEN_CONVERSATION, turn_since__gt=started)
 
     def of(self, user_id: int) -> Self:
         """The only people who may read it."""
@@ -43,6 +46,8 @@ class Conversation(models.Model):
     )
     # Since when it is the turn of whoever the state names.
     turn_since = models.DateTimeField(default=timezone.now, editable=False)
+    # How often whoever is waited for was reminded, since that moment.
+    nudges = models.PositiveSmallIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -58,6 +63,11 @@ class Conversation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("community:conversation", args=[self.pk])
+
+    @property
+    def closes_at(self) -> datetime:
+        """When it ends by itself, unless the one whose turn it is does something."""
+        return self.turn_since + timedelta(days=settings.CONVERSATION_CLOSE_DAYS)
 
     @property
     def is_open(self) -> bool:

@@ -8,9 +8,16 @@ from community.models import (
     Block,
     Claim,
     Conversation,
+    ConversationReport,
+    Goal,
+    Meeting,
+    MeetingTime,
     MentorshipRequest,
+    Message,
     Notification,
     Question,
+    ReportReading,
+    Side,
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.community import MentorProfileFactory
@@ -37,3 +44,19 @@ def seal_mentoring(mark: str) -> None:
     Notification.objects.create(
         recipient=asker, kind=mark, key=mark, path=mark, subject=mark, conversation=conversation
     )
+    _seal_conversation(conversation, mark)
+
+
+def _seal_conversation(conversation: Conversation, mark: str) -> None:
+    person = conversation.asker
+    message = Message(conversation=conversation, author=person)
+    message.set_body(mark)
+    message.save()
+    Side.objects.create(conversation=conversation, person=person, note=mark, draft=mark)
+    Goal.objects.create(conversation=conversation, text=mark, added_by=person)
+    meeting = Meeting.objects.create(conversation=conversation, offered_by=person, minutes=30)
+    MeetingTime.objects.create(meeting=meeting, starts_at=timezone.now(), minutes=30)
+    report = ConversationReport.objects.create(
+        conversation=conversation, reporter=person, reason="other", note=mark, outcome=mark
+    )
+    ReportReading.objects.create(report=report, by=person)
