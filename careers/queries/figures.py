@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,21 +18,16 @@ from careers.queries.facts import expired_facts, last_day_of_soon
 from careers.queries.votes import voted_items
 from careers.registry import FigureChart, charts_from_above
 from core.charts import Bar, Interval, Series, bar_chart, interval_chart, line_chart
+from core.figures import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from django.utils.safestring import SafeString
-    from django_stubs_ext import StrOrPromise
-
     from careers.queries.votes import VotedItem
-    from core.spreadsheets import Cell
-
-    Rows = list[list[Cell]]
+    from core.figures import Rows
 
 SPAN = timedelta(days=89)
 MOST_DRAWN = 20
-MOST_ROWS = 90  # on the page; the file has all of them
 
 FRESHNESS = FigureChart(
     slug="freshness",
@@ -46,24 +40,6 @@ FRESHNESS = FigureChart(
         "facts-expired": gettext_lazy("Facts that have expired"),
     },
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figure:
-    """A chart with the table that says the same; of days, the newest stands first."""
-
-    slug: str
-    title: StrOrPromise
-    description: StrOrPromise
-    head: list[str]
-    rows: Rows
-    # Empty while there is nothing to draw.
-    chart: SafeString | None
-    remark: str = ""
-
-    @property
-    def shown_rows(self) -> Rows:
-        return self.rows[:MOST_ROWS]
 
 
 def guide_figures() -> dict[str, int]:

@@ -1,4 +1,4 @@
-from community.urls import api, feeds, guide, home, images, lists, moderation, questions
+from community.urls import api, feeds, guide, home, images, lists, moderation, numbers, questions
 
 app_name = "community"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     *guide.urlpatterns,
     *questions.urlpatterns,
     *lists.urlpatterns,
+    *numbers.urlpatterns,
     *images.urlpatterns,
     *feeds.urlpatterns,
     *api.urlpatterns,

@@ -17,6 +17,7 @@ PARTS = {
     "community:feed-tag": "Atom",
     "community:feed-unanswered": "Atom",
     "community:feed-waiting": "Atom",
+    "community:number-csv": "a table for spreadsheets",
     "community:opensearch": "XML for the search box of a browser",
     "community:opensearch-suggestions": "JSON for the same",
     "community:tag-complete": "JSON for the field of tags",

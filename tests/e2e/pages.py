@@ -176,6 +176,7 @@ SECURED = [
 REMEMBERED = [Sight("/accounts/reauthenticate/?next=/accounts/email/")]
 MENTOR = [
     Sight("/desk/"),
+    Sight("/desk/numbers/"),
     Sight(QUESTION),
     Sight("/questions/{quiet.pk}/{quiet.slug}/"),
     Sight("/answers/{accepted.pk}/edit/"),

@@ -115,6 +115,7 @@ class World:
             "": {},
             "community:question": {"pk": self.question.pk, "slug": self.question.slug},
             "community:answer": {"pk": self.answer.pk},
+            "community:number-csv": {"slug": "first-reply"},
             "community:answer-accept": {"pk": self.answer_received.pk},
             "community:answer-create": {"pk": self.question.pk},
             "community:api:answer": {"id": self.answer.pk},

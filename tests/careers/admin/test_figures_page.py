@@ -40,7 +40,7 @@ def test_a_chart_stands_beside_its_table_and_its_file(desk: Client) -> None:
     assert '<title id="freshness-title">Freshness of the guide</title>' in html
     assert '<th scope="row">2026-11-18</th><td>4</td>' in html
     assert f'<a href="{FIGURES}freshness.csv" download>Freshness of the guide as CSV</a>' in html
-    assert "not recorded" in html
+    assert "not known" in html
     assert "There is nothing to draw yet" in html  # of the others
 
 
