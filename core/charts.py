@@ -95,10 +95,7 @@ def bar_chart(
         body += [
             _text("chart__label", 0, y + 12, excerpt(bar.label, LABEL_LENGTH)),
             format_html(
-                '<rect class="chart__bar chart__bar--{}" x="0" y="{}" width="{}" height="14"/>',
-                number % KINDS,
-                y + 18,
-                width,
+                '<rect class="chart__bar" x="0" y="{}" width="{}" height="14"/>', y + 18, width
             ),
             _text("chart__value", width + 6, y + 30, str(bar.value)),
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from django.db.models import Min, OuterRef, Subquery
@@ -69,7 +70,7 @@ def hours_until(reply: datetime | None, asked: datetime) -> float:
 
 
 def by_week() -> dict[date, Cohort]:
-    """Of the last weeks, the oldest first, also those in which nobody asked."""
+    """Of the last weeks since somebody asked, the oldest first, empty ones between them too."""
     this = monday(timezone.now())
     weeks = {this - timedelta(weeks=back): Cohort() for back in reversed(range(WEEKS))}
     start = datetime.combine(min(weeks), datetime.min.time(), tzinfo=UTC)
@@ -79,7 +80,7 @@ def by_week() -> dict[date, Cohort]:
         cohort.waits.append(hours_until(reply, asked))
         cohort.answered += answers > 0
         cohort.accepted += accepted is not None
-    return weeks
+    return dict(dropwhile(lambda week: not week[1].asked, weeks.items()))
 
 
 def monday(moment: datetime) -> date:

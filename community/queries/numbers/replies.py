@@ -32,6 +32,7 @@ def first_reply_by_week() -> Figure:
         "ten, had a mentor’s answer. Questions still without one count as waiting, so a week "
         "with many of them has no line."
     )
+    known = [cohort.percentile(0.5) for cohort in weeks.values()]
     chart = line_chart(
         "first-reply",
         title=title,
@@ -40,7 +41,7 @@ def first_reply_by_week() -> Figure:
         y_label=_("Hours"),
         places=[date_format(week, "MONTH_DAY_FORMAT") for week in weeks],
         series=[
-            Series(_("Half of them"), [cohort.percentile(0.5) for cohort in weeks.values()]),
+            Series(_("Half of them"), known),
             Series(_("Nine in ten"), [cohort.percentile(0.9) for cohort in weeks.values()]),
         ],
     )
@@ -59,7 +60,10 @@ def first_reply_by_week() -> Figure:
             ]
             for week, cohort in newest_first(weeks)
         ],
-        chart=chart if any(cohort.asked for cohort in weeks.values()) else None,
+        chart=chart if weeks else None,
+        remark=""
+        if any(hours is not None for hours in known)
+        else _("There are too few questions yet to draw a line."),
     )
 
 
@@ -132,7 +136,7 @@ def accepted_by_week() -> Figure:
             [week.isoformat(), cohort.asked, cohort.answered, cohort.accepted]
             for week, cohort in newest_first(weeks)
         ],
-        chart=chart if any(cohort.asked for cohort in weeks.values()) else None,
+        chart=chart if weeks else None,
     )
 
 

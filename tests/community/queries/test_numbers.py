@@ -77,7 +77,7 @@ def test_the_first_reply_of_a_week_is_a_mentors_visible_one() -> None:
     answered(asked(30, hidden_at=NOW), after=1)  # nobody sees it
     rows = figure("first-reply").rows
     assert rows[:2] == [["2026-11-16", 5, 5, 6, 10], ["2026-11-09", 1, 0, None, None]]
-    assert len(rows) == 26
+    assert len(rows) == 2
 
 
 def test_imported_questions_are_not_counted() -> None:
@@ -86,7 +86,7 @@ def test_imported_questions_are_not_counted() -> None:
     ImportedPost.objects.create(
         site=person.site, foreign_id=1, question=imported, author=person, licence="CC BY-SA 4.0"
     )
-    assert figure("first-reply").rows[0] == ["2026-11-16", 0, 0, None, None]
+    assert figure("first-reply").rows == []
 
 
 def test_the_slowest_tag_stands_first_and_unknown_ones_last() -> None:
