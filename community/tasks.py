@@ -13,6 +13,7 @@ from community.actions import (
     cards,
     gaps,
     images,
+    ladder,
     meaning,
     search_index,
     search_misses,
@@ -51,6 +52,7 @@ JOBS = (
     Job("index-missing", timedelta(minutes=1), search_index.index_missing),
     Job("count-search-words", timedelta(hours=1), search_index.count_words),
     Job("make-missing-vectors", timedelta(minutes=1), meaning.queue_missing_vectors),
+    Job("climb-ladders", timedelta(minutes=1), ladder.climb),
     Job("prune-search-misses", timedelta(days=1), search_misses.prune_search_misses),
     # It only asks for it: the work takes longer than a worker may be silent.
     Job("tend-cards", timedelta(hours=1), tend_cards.enqueue),

@@ -10,6 +10,7 @@ from community.actions.cards import order_question_card
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
 from community.actions.guide_links import write_readings
+from community.actions.promises import make_promise
 from community.actions.refusals import refusal
 from community.actions.revisions import first_revision, open_revision, record_revision, tag_names
 from community.actions.row_locks import lock_question
@@ -63,6 +64,7 @@ def ask_question(
         recount_question(question.pk)
         index_question(question.pk)
         order_question_card(question, tags)
+        make_promise(question, tags)
         if draft_id:
             Draft.objects.filter(pk=draft_id, author=by, question=None).delete()
         return question

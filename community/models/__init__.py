@@ -16,6 +16,7 @@ from community.models.meeting import Meeting, MeetingTime
 from community.models.mentor import Expertise, MentorProfile, SpokenLanguage
 from community.models.message import Goal, Message, Side
 from community.models.notification import Notification
+from community.models.offer import LadderStep, Offer, Promise
 from community.models.question import Question
 from community.models.request import MentorshipRequest
 from community.models.revision import Revision
@@ -45,6 +46,7 @@ __all__ = [
     "Image",
     "ImportedPerson",
     "ImportedPost",
+    "LadderStep",
     "Lease",
     "LogEntry",
     "Meeting",
@@ -53,6 +55,8 @@ __all__ = [
     "MentorshipRequest",
     "Message",
     "Notification",
+    "Offer",
+    "Promise",
     "Question",
     "QuestionReading",
     "ReportReading",

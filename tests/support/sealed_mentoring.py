@@ -10,11 +10,14 @@ from community.models import (
     Conversation,
     ConversationReport,
     Goal,
+    LadderStep,
     Meeting,
     MeetingTime,
     MentorshipRequest,
     Message,
     Notification,
+    Offer,
+    Promise,
     Question,
     ReportReading,
     Side,
@@ -30,6 +33,18 @@ def seal_mentoring(mark: str) -> None:
     Block.objects.create(blocker=asker, blocked=UserFactory.create(username=f"{mark}-blocked"))
     question = Question.objects.get(title="Who edits this?")
     Claim.objects.create(question=question, mentor=mentor, expires_at=later, note=mark)
+    Offer.objects.create(
+        question=question,
+        mentor=mentor,
+        way=mark,
+        state=mark,
+        rung=mark,
+        reasons={"tags": [[mark, True]]},
+        reason=mark,
+        expires_at=later,
+    )
+    LadderStep.objects.create(question=question, step=mark)
+    Promise.objects.update_or_create(question=question, defaults={"basis": mark})
     request = MentorshipRequest.objects.create(
         asker=asker,
         mentor=mentor,
