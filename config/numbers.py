@@ -15,3 +15,6 @@ ASKED_LIMIT = env.number("ASKED_LIMIT", 2, at_least=1)
 # The expected wait: of so many days, and said only from so many questions on.
 PROMISE_DAYS = env.number("PROMISE_DAYS", 90, at_least=1)
 PROMISE_CASES = env.number("PROMISE_CASES", 20, at_least=1)
+
+# How long a mail about a thread waits for what else happens in it.
+NEWS_GATHER_MINUTES = env.number("NEWS_GATHER_MINUTES", 3)

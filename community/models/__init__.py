@@ -12,9 +12,11 @@ from community.models.image import Image
 from community.models.imported import Handover, ImportedPerson, ImportedPost, SourceSite
 from community.models.lease import Lease
 from community.models.log import LogEntry
+from community.models.mailing import Mailing
 from community.models.meeting import Meeting, MeetingTime
 from community.models.mentor import Expertise, MentorProfile, SpokenLanguage
 from community.models.message import Goal, Message, Side
+from community.models.news_settings import NewsSettings
 from community.models.notification import Notification
 from community.models.offer import LadderStep, Offer, Promise
 from community.models.question import Question
@@ -22,6 +24,7 @@ from community.models.request import MentorshipRequest
 from community.models.revision import Revision
 from community.models.search import SearchDocument, SearchGram, SearchWord
 from community.models.similar import SimilarDocument, SimilarSearch
+from community.models.subscription import Subscription
 from community.models.suggestion import SuggestionUse
 from community.models.tag import Tag, TaggedQuestion, TagSynonym
 from community.models.vector import Vector
@@ -49,11 +52,13 @@ __all__ = [
     "LadderStep",
     "Lease",
     "LogEntry",
+    "Mailing",
     "Meeting",
     "MeetingTime",
     "MentorProfile",
     "MentorshipRequest",
     "Message",
+    "NewsSettings",
     "Notification",
     "Offer",
     "Promise",
@@ -70,6 +75,7 @@ __all__ = [
     "SimilarSearch",
     "SourceSite",
     "SpokenLanguage",
+    "Subscription",
     "SuggestionUse",
     "Tag",
     "TagSynonym",

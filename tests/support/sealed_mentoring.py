@@ -11,16 +11,19 @@ from community.models import (
     ConversationReport,
     Goal,
     LadderStep,
+    Mailing,
     Meeting,
     MeetingTime,
     MentorshipRequest,
     Message,
+    NewsSettings,
     Notification,
     Offer,
     Promise,
     Question,
     ReportReading,
     Side,
+    Subscription,
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.community import MentorProfileFactory
@@ -59,6 +62,9 @@ def seal_mentoring(mark: str) -> None:
     Notification.objects.create(
         recipient=asker, kind=mark, key=mark, path=mark, subject=mark, conversation=conversation
     )
+    Mailing.objects.create(recipient=asker, kind="daily", message_id=mark)
+    NewsSettings.objects.create(user=asker, choices={mark: mark})
+    Subscription.objects.create(user=asker, question=question, level=mark)
     _seal_conversation(conversation, mark)
 
 

@@ -1,6 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from community.enums.news import Because as Because
+from community.enums.news import Delivery as Delivery
+from community.enums.news import Level as Level
+from community.enums.news import NewsGroup as NewsGroup
+from community.enums.news import NewsKind as NewsKind
+
 
 class TagGroup(models.TextChoices):
     ROLES = "roles", _("Roles")
@@ -143,51 +149,6 @@ class Turn(models.TextChoices):
     MENTOR = "mentor", _("A mentor’s turn")
     ASKER = "asker", _("The asker’s turn")
     NOBODY = "nobody", _("Nobody’s turn")
-
-
-class NewsKind(models.TextChoices):
-    """What people are told of, in the words of the one who chooses how."""
-
-    ANSWER = "answer", _("A new answer")
-    COMMENT = "comment", _("A new comment")
-    MENTION = "mention", _("Somebody mentions me")
-    ACCEPTED = "accepted", _("My answer is accepted")
-    EDITED = "edited", _("Somebody edits what I wrote")
-    MODERATED = "moderated", _("A moderator acts on what I wrote")
-    NEW_QUESTION = "new-question", _("A new question in a tag, or by a person, that I follow")
-
-    PROMISE = "promise", _("What happens to my waiting question")
-    TURN = "turn", _("It is my turn in a thread")
-    ASKED_OUTCOME = "asked-outcome", _("The mentor I asked has decided")
-
-    OFFER = "offer", _("A question is offered to me")
-    ASKED = "asked", _("Somebody asks me to answer")
-    CLAIM_ENDING = "claim-ending", _("My claim is about to end")
-    OVERDUE = "overdue", _("A question has waited too long")
-    IDLE = "idle", _("I have not been seen for a while")
-
-    THANKS = "thanks", _("Somebody thanks me")
-    ENDORSEMENT = "endorsement", _("A mentor has said something about my answer")
-    OUTDATED = "outdated", _("Readers say that my answer is out of date")
-
-    APPLICATION = "application", _("Somebody wants to become a mentor")
-    APPLICATION_DECIDED = "application-decided", _("News about my application")
-
-    REQUEST = "request", _("Somebody asks me for mentoring")
-    REQUEST_DECIDED = "request-decided", _("News about my request for mentoring")
-    REQUEST_REMINDER = "request-reminder", _("A request still waits for me")
-    MESSAGE = "message", _("A new message in a conversation")
-    MEETING = "meeting", _("A meeting is proposed, agreed or changed")
-    NUDGE = "nudge", _("A conversation waits for me")
-    CONVERSATION_ENDED = "conversation-ended", _("A conversation has ended")
-    TESTIMONIAL = "testimonial", _("Somebody wrote about my mentoring")
-    REPORT = "report", _("A conversation is reported")
-
-    GUIDE_CHANGED = "guide-changed", _("The guide changed since I answered")
-    REVIEW_DUE = "review-due", _("An article is due for review")
-    REPORT_OUTCOME = "report-outcome", _("What came of my report")
-    PROMOTED = "promoted", _("My words were taken into the guide")
-    PROPOSAL_OUTCOME = "proposal-outcome", _("What came of my proposal for the guide")
 
 
 class RequestState(models.TextChoices):
