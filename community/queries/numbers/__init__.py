@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DRAWN: dict[str, Callable[[], Figure]] = {
     "first-reply": replies.first_reply_by_week,
     "first-reply-by-tag": replies.first_reply_by_tag,
+    "promises": replies.promises_by_week,
     "waiting-now": waiting.waiting_now,
     "accepted": replies.accepted_by_week,
     "who-answers": mentors.who_answers,

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from django.db.models import Min, OuterRef, Subquery
 from django.utils import timezone
 
-from community.models import Answer, Question
+from community.models import Question
+from community.queries.promise import with_first_mentor_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 WEEKS = 26
 # Of fewer questions, a percentile says nothing.
 ENOUGH = 5
+OF_PROMISE = (
+    *("turn", "waiting_since", "mentor_answer_count", "closed_at", "hidden_at", "deleted_at"),
+    *("promise__late_seconds", "promise__waited_seconds"),
+)
 
 
 @dataclass
@@ -30,6 +34,10 @@ class Cohort:
     waits: list[float] = field(default_factory=list)
     answered: int = 0
     accepted: int = 0
+    # Of the promises: made, kept, and broken; of the others, time will tell.
+    promised: int = 0
+    kept: int = 0
+    broken: int = 0
 
     @property
     def asked(self) -> int:
@@ -52,17 +60,9 @@ class Cohort:
 
 
 def asked_since(start: datetime) -> QuestionQuerySet:
-    """Public questions that were asked here, with `first_reply`: the first answer by a mentor."""
-    firsts = Answer.objects.filter(
-        question=OuterRef("pk"), by_mentor=True, hidden_at=None, deleted_at=None
-    )
-    first = firsts.order_by().values("question").annotate(at=Min("created_at")).values("at")
-    questions: QuestionQuerySet = (
-        Question.objects.public()
-        .filter(imported=None, created_at__gte=start)
-        .annotate(first_reply=Subquery(first))
-    )
-    return questions
+    """Public questions that were asked here, with `first_at`: the first answer by a mentor."""
+    asked = Question.objects.public().filter(imported=None, created_at__gte=start)
+    return with_first_mentor_answer(asked)
 
 
 def hours_until(reply: datetime | None, asked: datetime) -> float:
@@ -71,16 +71,30 @@ def hours_until(reply: datetime | None, asked: datetime) -> float:
 
 def by_week() -> dict[date, Cohort]:
     """Of the last weeks since somebody asked, the oldest first, empty ones between them too."""
-    this = monday(timezone.now())
+    now = timezone.now()
+    this = monday(now)
     weeks = {this - timedelta(weeks=back): Cohort() for back in reversed(range(WEEKS))}
     start = datetime.combine(min(weeks), datetime.min.time(), tzinfo=UTC)
-    columns = ("created_at", "first_reply", "answer_count", "accepted_at")
-    for asked, reply, answers, accepted in asked_since(start).values_list(*columns).iterator():
-        cohort = weeks[monday(asked)]
-        cohort.waits.append(hours_until(reply, asked))
-        cohort.answered += answers > 0
-        cohort.accepted += accepted is not None
+    asked = asked_since(start).select_related("promise")
+    for question in asked.only("created_at", "answer_count", "accepted_at", *OF_PROMISE):
+        cohort = weeks[monday(question.created_at)]
+        cohort.waits.append(hours_until(question.first_at, question.created_at))
+        cohort.answered += question.answer_count > 0
+        cohort.accepted += question.accepted_at is not None
+        _count_promise(cohort, question, now)
     return dict(dropwhile(lambda week: not week[1].asked, weeks.items()))
+
+
+def _count_promise(cohort: Cohort, question: Question, now: datetime) -> None:
+    promise = getattr(question, "promise", None)
+    if promise is None or promise.late_seconds is None:
+        return
+    cohort.promised += 1
+    waiting = (now - question.waiting_since).total_seconds()
+    if promise.is_kept:
+        cohort.kept += 1
+    elif promise.is_kept is False or (question.is_waiting and waiting > promise.late_seconds):
+        cohort.broken += 1
 
 
 def monday(moment: datetime) -> date:

@@ -107,6 +107,42 @@ def first_reply_by_tag() -> Figure:
     )
 
 
+def promises_by_week() -> Figure:
+    weeks = by_week()
+    title = _("Promises kept")
+    description = _(
+        "Of the questions asked in each week that were given an expected wait: how many had a "
+        "mentor’s answer within the time that nine in ten were to take, and how many had not."
+    )
+    chart = line_chart(
+        "promises",
+        title=title,
+        description=description,
+        x_label=_("Week"),
+        y_label=_("Questions"),
+        places=[date_format(week, "MONTH_DAY_FORMAT") for week in weeks],
+        series=[
+            Series(_("Promised"), [cohort.promised for cohort in weeks.values()]),
+            Series(_("Kept"), [cohort.kept for cohort in weeks.values()]),
+            Series(_("Broken"), [cohort.broken for cohort in weeks.values()]),
+        ],
+    )
+    return Figure(
+        slug="promises",
+        title=title,
+        description=description,
+        head=[_("Week from"), _("Promised"), _("Kept"), _("Broken"), _("Not yet known")],
+        rows=[
+            [
+                *(week.isoformat(), cohort.promised, cohort.kept, cohort.broken),
+                cohort.promised - cohort.kept - cohort.broken,
+            ]
+            for week, cohort in newest_first(weeks)
+        ],
+        chart=chart if any(cohort.promised for cohort in weeks.values()) else None,
+    )
+
+
 def accepted_by_week() -> Figure:
     weeks = by_week()
     title = _("Answered and accepted")
@@ -146,7 +182,7 @@ def _by_tag() -> dict[str, Cohort]:
         pk: hours_until(reply, created)
         for pk, created, reply in asked_since(start)
         .order_by()
-        .values_list("pk", "created_at", "first_reply")
+        .values_list("pk", "created_at", "first_at")
         .iterator()
     }
     tagged = TaggedQuestion.objects.filter(content_object__created_at__gte=start)

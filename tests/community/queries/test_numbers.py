@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from community.models import Answer, ImportedPost, Question
+from community.models import Answer, ImportedPost, Promise, Question
 from community.queries.numbers import all_numbers, one_number
 from community.queries.numbers.cohorts import Cohort
 from core.figures import Figure
@@ -53,7 +53,7 @@ def figure(slug: str) -> Figure:
 
 
 def test_a_new_site_has_every_figure_and_nothing_to_draw() -> None:
-    assert [number.chart for number in all_numbers()] == [None] * 5
+    assert [number.chart for number in all_numbers()] == [None] * 6
     assert one_number("of-the-weather") is None
 
 
@@ -109,6 +109,25 @@ def test_the_slowest_tag_stands_first_and_unknown_ones_last() -> None:
     assert ">new<" not in shown.chart
 
 
+def promised(question: Question, *, hours: float | None, waited: float | None = None) -> None:
+    Promise.objects.create(
+        question=question,
+        late_seconds=None if hours is None else round(hours * 3600),
+        waited_seconds=None if waited is None else round(waited * 3600),
+    )
+
+
+def test_a_promise_is_kept_broken_or_still_open() -> None:
+    promised(asked(30), hours=24, waited=20)
+    promised(asked(30), hours=24, waited=26)
+    promised(asked(30), hours=24)  # waits beyond it
+    promised(asked(30), hours=48)
+    promised(asked(30, turn="asker"), hours=24)
+    promised(asked(30), hours=None)
+    asked(30)
+    assert figure("promises").rows == [["2026-11-16", 5, 1, 2, 2]]
+
+
 def test_what_waits_now_stands_by_its_age() -> None:
     for days in (0.5, 2, 2, 5, 20, 40):
         asked(24 * days)
@@ -148,7 +167,7 @@ def test_the_number_of_queries_does_not_grow(
         question = asked(30)
         question.tags.add(TagFactory.create())
         answered(question, after=2)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         all_numbers()
 
 
@@ -160,7 +179,7 @@ def test_the_page_is_for_mentors_and_editors(client: Client) -> None:
     client.force_login(Mentor.create().user)
     answered(asked(30), after=2)
     page = client.get("/desk/numbers/").content.decode()
-    assert page.count("<svg") >= 5
+    assert page.count("<svg") >= 4
     file = client.get("/desk/numbers/first-reply.csv")
     assert file["Content-Type"] == "text/csv; charset=utf-8"
     assert file.content.decode().splitlines()[1] == "2026-11-16,1,1,,"
