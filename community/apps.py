@@ -7,19 +7,28 @@ class CommunityConfig(AppConfig):
     verbose_name = _("Community")
 
     def ready(self) -> None:
+        from anymail.signals import tracking
+
         from careers import registry
+        from community.actions.addresses import refused
         from community.actions.guide_uses import follow_publication
         from community.actions.search_index import index_article
+        from community.queries.addresses import lets_through
         from community.queries.figures import GAPS, SENT_ON, SPARED, figures_of_threads
         from community.queries.gaps import work_of_gaps
         from community.queries.guide_credits import credits_of_answers
         from community.queries.guide_work import work_of_the_loop
         from community.queries.work import worker_state
         from community.search.meaning.state import search_state
+        from community.views.mail_reports import receive_report
+        from core.mail import register_gate, register_refusal
         from core.readiness import register_check
 
         register_check("worker", worker_state)
         register_check("search", search_state)
+        register_gate(lets_through)
+        register_refusal(refused)
+        tracking.connect(receive_report, dispatch_uid="mail-reports")
         registry.register_credits(credits_of_answers)
         registry.register_publication(follow_publication)
         registry.register_publication(index_article)

@@ -18,3 +18,5 @@ PROMISE_CASES = env.number("PROMISE_CASES", 20, at_least=1)
 
 # How long a mail about a thread waits for what else happens in it.
 NEWS_GATHER_MINUTES = env.number("NEWS_GATHER_MINUTES", 3)
+# Mails that come back for a passing reason, in a row, until no more news go to that address.
+MAIL_SOFT_BOUNCES = env.number("MAIL_SOFT_BOUNCES", 5, at_least=1)

@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import databases, env, providers
+from config import databases, env, mail_providers, providers
 from config.numbers import *  # noqa: F403 - each of them is a setting
 from config.paths import BASE_DIR
 
@@ -225,6 +225,9 @@ EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <noreply@{SITE_HOST}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Whose reports of bounces and complaints are taken at /mail/reports/.
+MAIL_PROVIDER = mail_providers.configured()
+ANYMAIL = mail_providers.anymail(MAIL_PROVIDER)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 WORKER_INTERVAL = 0.5  # seconds between two looks at an empty queue
 

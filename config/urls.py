@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from careers import feeds
-from config import sitemaps
+from config import mail_providers, sitemaps
 from core import health, media
 
 urlpatterns = [
@@ -24,6 +24,10 @@ urlpatterns = [
     path("sitemaps/<slug:section>-<int:number>.xml", sitemaps.part, name="sitemap-part"),
     *([path("", include("config.debug_urls"))] if settings.DEBUG else []),
 ]
+
+if settings.MAIL_PROVIDER:
+    reports = mail_providers.report_view(settings.MAIL_PROVIDER)
+    urlpatterns += [path("mail/reports/", reports, name="mail-reports")]
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.permission_denied"

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.contrib import admin
 from django_tasks_db.models import DBTaskResult
 
-from community.models import Lease, LogEntry
+from community.models import AddressTrouble, Lease, LogEntry
 from core.read_only import ReadOnlyAdmin
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
 
 
 @admin.register(LogEntry)
@@ -21,6 +27,21 @@ class LogEntryAdmin(ReadOnlyAdmin):
 class LeaseAdmin(ReadOnlyAdmin):
     list_display = ("name", "holder", "ran_at", "expires_at")
     ordering = ("name",)
+
+
+@admin.register(AddressTrouble)
+class AddressTroubleAdmin(ReadOnlyAdmin):
+    """Where mails do not arrive. Whose address it is, finds who types it."""
+
+    list_display = ("__str__", "reason", "said", "soft_bounces", "suppressed_at")
+    list_filter = ("reason",)
+    fields = (*list_display, "is_being_checked")
+    search_fields = ("digest",)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return (queryset.of(search_term) if search_term else queryset), False  # type: ignore[attr-defined]
 
 
 admin.site.unregister(DBTaskResult)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from community.enums.news import Because as Because
 from community.enums.news import Delivery as Delivery
 from community.enums.news import Level as Level
+from community.enums.news import MailTrouble as MailTrouble
 from community.enums.news import NewsGroup as NewsGroup
 from community.enums.news import NewsKind as NewsKind
 

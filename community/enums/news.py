@@ -89,3 +89,12 @@ class Because(models.TextChoices):
 class Level(models.TextChoices):
     FOLLOW = "follow", _("Following")
     MUTE = "mute", _("Muted")
+
+
+class MailTrouble(models.TextChoices):
+    """Why no more news are mailed to an address."""
+
+    BOUNCED = "bounced", _("Mails to it come back")
+    REFUSED = "refused", _("Its mail server does not know it")
+    SOFT = "soft", _("Mails to it came back again and again")
+    COMPLAINED = "complained", _("Somebody marked our mail as spam")

@@ -1,3 +1,4 @@
+from community.models.address_trouble import AddressTrouble
 from community.models.answer import Answer
 from community.models.block import Block
 from community.models.bookmark import Bookmark
@@ -31,6 +32,7 @@ from community.models.vector import Vector
 from community.models.vote import Vote
 
 __all__ = [
+    "AddressTrouble",
     "Answer",
     "Block",
     "Bookmark",

@@ -1,4 +1,15 @@
-from community.urls import api, feeds, guide, home, images, lists, moderation, numbers, questions
+from community.urls import (
+    api,
+    feeds,
+    guide,
+    home,
+    images,
+    lists,
+    mail,
+    moderation,
+    numbers,
+    questions,
+)
 
 app_name = "community"
 urlpatterns = [
@@ -11,5 +22,6 @@ urlpatterns = [
     *numbers.urlpatterns,
     *images.urlpatterns,
     *feeds.urlpatterns,
+    *mail.urlpatterns,
     *api.urlpatterns,
 ]

@@ -16,12 +16,15 @@ from tests.factories.accounts import UserFactory
 OPEN_TO_ALL: dict[str, str] = {
     "careers:feedback": "readers say whether the guide helps; kept without a name, once a day",
     "careers:item-report": "readers tell editors what is wrong; nothing of it is published",
+    "community:mail-works": "a signed link shows that a mail arrived, and mails go there again",
     "community:search-miss": "words that find nothing are kept without whoever typed them",
     "community:search-unopened": "words of which nothing was opened, kept the same way",
 }
 
 # Doors where any member may write as often as they like, and why.
-WITHOUT_LIMIT: dict[str, str] = {}
+WITHOUT_LIMIT: dict[str, str] = {
+    "community:mail-works": "needs the link of one mail, and works once",
+}
 
 pytestmark = pytest.mark.django_db
 

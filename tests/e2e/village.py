@@ -22,6 +22,7 @@ from community.actions.questions import delete_question, edit_question
 from community.actions.votes import cast_vote
 from community.enums import CloseReason, HideReason
 from community.models import Tag
+from community.queries.addresses import check_token
 from tests.factories.accounts import staff_user
 from tests.factories.community import MentorProfileFactory
 from tests.factories.threads import answered, asked, commented
@@ -81,6 +82,7 @@ def build() -> SimpleNamespace:
         imported=imported,
         placeholder=placeholder,
         handover=HANDOVER,
+        mail_works=check_token(people.nell),
         archived=_archived_article(successor=worn, by=people.alva),
         preview=_preview_of_a_change(article, by=people.alva),
         role=Role.objects.get(slug="ml-engineer"),

@@ -20,6 +20,7 @@ from community.actions.counters import recount_question
 from community.actions.log import log
 from community.enums import GapKind, LogAction
 from community.models import (
+    AddressTrouble,
     Answer,
     Comment,
     Draft,
@@ -34,6 +35,7 @@ from community.models import (
     TaggedQuestion,
     TagSynonym,
 )
+from community.queries.addresses import check_token
 from core import sitemaps
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import GuideImageFactory
@@ -49,6 +51,8 @@ from tests.support.guide import item_content, live_article, said
 from tests.support.imported import HANDOVER, can_be_taken_over
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from accounts.models import ApiToken, User
     from careers.models import FaqItem, ItemReport, Step, Term
     from tests.security.doors import Door
@@ -149,6 +153,7 @@ class World:
             "admin:community_gap": {"pk": self.gap.pk},
             "admin:community_importedperson": {"pk": self.imported.pk},
             "community:take-over": {"token": HANDOVER},
+            "community:mail-works": {"token": check_token(self.author)},
             "admin:community_guideproposal_decline": {"pk": self.answer.question_id},
             "admin:community_guideproposal_promote": {"pk": self.answer.question_id},
             "admin:community_guideuse": {"pk": self.use.pk},
@@ -199,7 +204,7 @@ def build_world() -> World:
                 **{key: post}, number=number, by=author, body=f"Text {number}", title="A title"
             )
     now = timezone.now()
-    Lease.objects.create(name="tick", holder="one", expires_at=now)
+    _machinery(now)
     EmailAddress.objects.create(user=author, email=author.email)
     log(by=mentor, action=LogAction.CLOSE, post=question)
     tagged = TaggedQuestion.objects.create(
@@ -212,7 +217,6 @@ def build_world() -> World:
     received = AnswerFactory.create(question__author=author, author=mentor)
     recount_question(received.question_id)
     GuideProposal.objects.create(question=answer.question, by=mentor)
-    LinkCheck.objects.create(url="https://example.org/", checked_at=now)
     return World(
         hidden=_posts(author, hidden_at=now),
         deleted=_posts(author, deleted_at=now),
@@ -237,6 +241,13 @@ def build_world() -> World:
             answer=received, item=item, revision_number=1, seen_body="Once.", passages="Once."
         ),
     )
+
+
+def _machinery(now: datetime) -> None:
+    """What the site itself writes down."""
+    Lease.objects.create(name="tick", holder="one", expires_at=now)
+    LinkCheck.objects.create(url="https://example.org/", checked_at=now)
+    AddressTrouble.objects.create(digest="d1")
 
 
 def _token(author: User) -> ApiToken:

@@ -63,6 +63,7 @@ LEFT_OUT: dict[str, str] = {
     "careers.LinkCheck": "made by check_links",
     "careers.StarterText": "the memory of load_starter, which is of one site",
     "careers.StepTick": "what a member has done, for that member alone",
+    "community.AddressTrouble": "where mails do not arrive",
     "community.Block": "who keeps whom away",
     "community.Bookmark": "a member’s own",
     "community.Claim": "who was writing when",
