@@ -2,22 +2,25 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from statistics import median
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.utils import timezone
 
 from careers.enums import ArticleState
 from careers.models import Topic
-from community.models import Answer, MentorProfile, Question
+from community.enums import Turn
+from community.models import MentorProfile, Promise, Question
+from community.queries.promise import forecast
 
 CACHED_FOR = 5 * 60  # seconds
 FIGURES_KEY = "community:home:figures"
-# Fewer first answers than this say nothing about the next one.
-ENOUGH_ANSWERS = 20
-_LOOKED_AT = 200
+# What is worse than these is no news for a front page; the numbers of the desk tell it.
+SOON = timedelta(days=2)
+NEARLY_ALL = 90  # percent
+PUBLIC_THREAD = Q(question__hidden_at=None, question__deleted_at=None)
 _LOOKED_BACK = timedelta(days=90)
 
 
@@ -26,7 +29,9 @@ class Figures:
     answered: int
     mentors: int
     waiting: int
+    # Good news, and empty when it is none.
     wait: timedelta | None
+    percent_kept: int | None
 
 
 def figures() -> Figures:
@@ -34,7 +39,7 @@ def figures() -> Figures:
     kept = cache.get(FIGURES_KEY)
     if isinstance(kept, Figures):
         return replace(kept, waiting=count_waiting())
-    found = Figures(**_counts(), wait=median_wait())
+    found = Figures(**_counts(), wait=good_wait(), percent_kept=good_share_kept())
     cache.set(FIGURES_KEY, found, CACHED_FOR)
     return found
 
@@ -53,17 +58,27 @@ def _counts() -> dict[str, int]:
     return {row["name"]: row["number"] for row in first.union(*others, all=True)}
 
 
-def median_wait() -> timedelta | None:
-    """From a question to its first answer by a mentor; None when there are too few to tell."""
-    firsts = (
-        Answer.objects.public()
-        .filter(by_mentor=True, created_at__gte=timezone.now() - _LOOKED_BACK)
-        .values("question", "question__created_at")
-        .annotate(first=Min("created_at"))
-        .order_by("-first")[:_LOOKED_AT]
+def good_wait() -> timedelta | None:
+    """Within which half of the questions got a mentor’s answer lately: when that is soon."""
+    seconds = forecast(()).seconds
+    wait = None if seconds is None else timedelta(seconds=seconds)
+    return wait if wait is not None and wait <= SOON else None
+
+
+def good_share_kept() -> int | None:
+    """Percent of the promises kept lately: when it is nearly all, of enough to tell."""
+    now = timezone.now()
+    lately = Promise.objects.filter(
+        PUBLIC_THREAD, made_at__gte=now - _LOOKED_BACK, late_seconds__isnull=False
     )
-    waits = [row["first"] - row["question__created_at"] for row in firsts]
-    return median(waits) if len(waits) >= ENOUGH_ANSWERS else None
+    is_late = Q(waited_seconds=None, question__turn=Turn.MENTOR, due_at__lt=now)
+    counts = lately.aggregate(
+        kept=Count("pk", filter=Q(waited_seconds__lte=F("late_seconds"))),
+        broken=Count("pk", filter=is_late | Q(waited_seconds__gt=F("late_seconds"))),
+    )
+    known = counts["kept"] + counts["broken"]
+    share = 100 * counts["kept"] // known if known >= settings.PROMISE_CASES else 0
+    return share if share >= NEARLY_ALL else None
 
 
 def count_waiting() -> int:

@@ -2,16 +2,20 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone
 
 from careers.enums import ArticleState
+from community.enums import Turn
+from community.models import Promise
 from community.queries.home import (
     CACHED_FOR,
-    ENOUGH_ANSWERS,
     Figures,
     count_waiting,
     figures,
-    median_wait,
+    good_share_kept,
+    good_wait,
     shelves,
 )
 from tests.factories.careers import FaqItemFactory, TopicFactory
@@ -20,13 +24,19 @@ from tests.factories.community import AnswerFactory, MentorProfileFactory, Quest
 pytestmark = pytest.mark.django_db
 
 
-def answered_after(hours: float, *, by_mentor: bool = True, **fields: object) -> None:
-    question = QuestionFactory.create(created_at=timezone.now() - timedelta(days=3))
-    AnswerFactory.create(
-        question=question,
-        by_mentor=by_mentor,
-        created_at=question.created_at + timedelta(hours=hours),
-        **fields,
+def answered_after(hours: float) -> None:
+    question = QuestionFactory.create(
+        created_at=timezone.now() - timedelta(days=5), mentor_answer_count=1, turn=Turn.NOBODY
+    )
+    at = question.created_at + timedelta(hours=hours)
+    AnswerFactory.create(question=question, by_mentor=True, created_at=at)
+
+
+def promised(*, waited: int | None, **fields: object) -> None:
+    question = QuestionFactory.create(**fields)
+    day = timezone.now() - timedelta(days=1)
+    Promise.objects.create(
+        question=question, late_seconds=60, waited_seconds=waited, made_at=day, due_at=day
     )
 
 
@@ -36,13 +46,13 @@ def test_figures_are_counted() -> None:
     QuestionFactory.create(answer_count=1, hidden_at=timezone.now())
     MentorProfileFactory.create()
     MentorProfileFactory.create(approved_at=None)
-    assert figures() == Figures(answered=1, mentors=1, waiting=2, wait=None)
+    assert figures() == Figures(answered=1, mentors=1, waiting=2, wait=None, percent_kept=None)
     assert count_waiting() == 2
 
 
 def test_figures_are_kept_for_five_minutes() -> None:
     with time_machine.travel("2026-11-20 12:00Z", tick=False) as clock:
-        assert figures() == Figures(answered=0, mentors=0, waiting=0, wait=None)
+        assert figures() == Figures(answered=0, mentors=0, waiting=0, wait=None, percent_kept=None)
         QuestionFactory.create(answer_count=1)
         QuestionFactory.create()
         assert (figures().answered, figures().waiting) == (0, 2)
@@ -50,22 +60,33 @@ def test_figures_are_kept_for_five_minutes() -> None:
         assert figures().answered == 1
 
 
-def test_a_median_needs_enough_answers() -> None:
-    for hours in range(1, ENOUGH_ANSWERS):
-        answered_after(hours)
-    assert median_wait() is None
-    answered_after(30)
-    assert median_wait() == timedelta(hours=10.5)
-
-
-def test_the_median_is_of_first_answers_by_mentors_that_can_be_read() -> None:
-    for _ in range(ENOUGH_ANSWERS):
+def test_a_short_wait_is_news_when_enough_were_answered() -> None:
+    for _each in range(settings.PROMISE_CASES - 1):
         answered_after(4)
-        answered_after(1, by_mentor=False)
-        answered_after(1, hidden_at=timezone.now())
-    later = AnswerFactory.create(by_mentor=True, created_at=timezone.now())
-    AnswerFactory.create(question=later.question, by_mentor=True)
-    assert median_wait() == timedelta(hours=4)
+    assert good_wait() is None
+    cache.clear()
+    answered_after(30)
+    assert good_wait() == timedelta(hours=4)
+
+
+def test_a_long_wait_is_no_news_for_the_front_page() -> None:
+    for _each in range(settings.PROMISE_CASES):
+        answered_after(49)
+    assert good_wait() is None
+
+
+def test_promises_are_news_when_nearly_all_were_kept() -> None:
+    for _each in range(19):
+        promised(waited=60)
+    promised(waited=None, turn=Turn.ASKER)
+    promised(waited=61, hidden_at=timezone.now())
+    assert good_share_kept() is None  # too few to tell
+    promised(waited=61)
+    assert good_share_kept() == 95
+    promised(waited=None)  # still waiting, and late
+    assert good_share_kept() == 90
+    promised(waited=61)
+    assert good_share_kept() is None
 
 
 def test_shelves_hold_live_items_in_the_order_of_topics() -> None:
