@@ -12,6 +12,7 @@ from careers.actions.publishing import publish_due
 from community.actions import (
     cards,
     gaps,
+    idle,
     images,
     ladder,
     meaning,
@@ -54,6 +55,7 @@ JOBS = (
     Job("make-missing-vectors", timedelta(minutes=1), meaning.queue_missing_vectors),
     Job("climb-ladders", timedelta(minutes=1), ladder.climb),
     Job("prune-search-misses", timedelta(days=1), search_misses.prune_search_misses),
+    Job("mind-quiet-mentors", timedelta(hours=1), idle.mind_quiet_mentors),
     # It only asks for it: the work takes longer than a worker may be silent.
     Job("tend-cards", timedelta(hours=1), tend_cards.enqueue),
     # More often than the day that it is for, whose last word counts: none is left out.

@@ -20,3 +20,9 @@ PROMISE_CASES = env.number("PROMISE_CASES", 20, at_least=1)
 NEWS_GATHER_MINUTES = env.number("NEWS_GATHER_MINUTES", 3)
 # Mails that come back for a passing reason, in a row, until no more news go to that address.
 MAIL_SOFT_BOUNCES = env.number("MAIL_SOFT_BOUNCES", 5, at_least=1)
+# Days from a decline until the same person may apply as a mentor again.
+MENTOR_REAPPLY_DAYS = env.number("MENTOR_REAPPLY_DAYS", 30)
+# Without any sign of life: asked whether they are still there, paused, no longer in the directory.
+MENTOR_IDLE_MAIL_DAYS = env.number("MENTOR_IDLE_MAIL_DAYS", 14, at_least=1)
+MENTOR_IDLE_PAUSE_DAYS = env.number("MENTOR_IDLE_PAUSE_DAYS", 30, at_least=1)
+MENTOR_IDLE_HIDE_DAYS = env.number("MENTOR_IDLE_HIDE_DAYS", 90, at_least=1)

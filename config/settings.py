@@ -145,6 +145,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "community:home"
 MINIMUM_AGE = env.number("MINIMUM_AGE", 16)
 CONDUCT_VERSION = "2026-11"
+MENTOR_CONDUCT_VERSION = "2026-11"
 STAFF_NEEDS_SECOND_FACTOR = env.flag("STAFF_NEEDS_SECOND_FACTOR", default=not DEBUG)
 
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from community.actions.log import log
 from community.enums import LogAction
-from community.models import MentorProfile
+from community.models import MentorApplication, MentorProfile
 from community.rules import moderation as rules
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ def approve_mentor(*, profile: MentorProfile, by: User) -> MentorProfile:
         raise ValidationError(_("@%(name)s is a mentor already.") % {"name": profile.user})
     if not profile.user.is_active:
         raise ValidationError(_("The account @%(name)s is closed.") % {"name": profile.user})
+    if MentorApplication.objects.open().filter(user=profile.user).exists():
+        raise ValidationError(
+            _("@%(name)s has applied: decide about the application instead.")
+            % {"name": profile.user}
+        )
     profile.approved_at, profile.approved_by = timezone.now(), by
     profile.save(update_fields=["approved_at", "approved_by"])
     log(by=by, action=LogAction.APPROVE_MENTOR, subject=f"@{profile.user}")

@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from community.actions.log import log
 from community.actions.search_index import index_questions
 from community.enums import LogAction
-from community.models import Expertise, Question, Tag, TaggedQuestion, TagSynonym
+from community.models import (
+    Expertise,
+    MentorApplication,
+    Question,
+    Tag,
+    TaggedQuestion,
+    TagSynonym,
+)
 from community.rules.moderation import may_merge_tags
 
 if TYPE_CHECKING:
@@ -61,6 +68,9 @@ def merge_tags(*, source: Tag, target: Tag, by: User) -> Tag:
     expertise = Expertise.objects.filter(tag=source)
     expertise.filter(mentor__in=Expertise.objects.filter(tag=target).values("mentor")).delete()
     expertise.update(tag=target)
+    applied = MentorApplication.tags.through.objects
+    named = applied.filter(tag=target).values("mentorapplication")
+    applied.filter(tag=source).exclude(mentorapplication__in=named).update(tag=target)
     source.synonyms.update(tag=target)
     source.delete()
     TagSynonym.objects.create(name=source.name, tag=target)

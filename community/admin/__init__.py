@@ -1,3 +1,21 @@
-from community.admin import gaps, guide, imported, mentors, posts, records, tags
+from community.admin import (
+    applications,
+    gaps,
+    guide,
+    imported,
+    mentors,
+    posts,
+    records,
+    tags,
+)
 
-__all__ = ["gaps", "guide", "imported", "mentors", "posts", "records", "tags"]
+__all__ = [
+    "applications",
+    "gaps",
+    "guide",
+    "imported",
+    "mentors",
+    "posts",
+    "records",
+    "tags",
+]

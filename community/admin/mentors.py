@@ -1,15 +1,17 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from community.actions.mentor_settings import set_endorsed
 from community.actions.mentors import approve_mentor, end_mentor
-from community.forms.mentor_admin import MentorForm, NewMentorForm
+from community.forms.mentor_admin import ExpertiseForm, MentorForm, NewMentorForm
 from community.models import Expertise, MentorProfile
+from community.rules.mentors import may_endorse
 from community.rules.moderation import may_approve
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
 
+    from accounts.models import User
     from core.members import MemberRequest
 
     ExpertiseBase = admin.TabularInline[Expertise, MentorProfile]
@@ -47,9 +50,23 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class ExpertiseInline(ExpertiseBase):
+    """Who only endorses changes nothing else of it."""
+
     model = Expertise
+    form = ExpertiseForm
     autocomplete_fields = ("tag",)
+    readonly_fields = ("endorsed_by",)
     extra = 1
+
+    def get_fields(self, request: HttpRequest, obj: MentorProfile | None = None) -> tuple[str, ...]:
+        """A new profile has nothing to endorse yet, and nobody endorses themselves."""
+        is_others = obj is not None and obj.user_id != request.user.pk
+        if is_others and may_endorse(request.user):
+            return ("tag", "is_endorsed", "endorsed_by")
+        return ("tag", "endorsed_by")
+
+    def has_change_permission(self, request: HttpRequest, obj: MentorProfile | None = None) -> bool:
+        return super().has_change_permission(request, obj) or may_endorse(request.user)
 
 
 @admin.register(MentorProfile)
@@ -86,7 +103,38 @@ class MentorProfileAdmin(MentorBase):
     def get_readonly_fields(
         self, request: HttpRequest, obj: MentorProfile | None = None
     ) -> tuple[str, ...]:
-        return ("user", *self.readonly_fields) if obj else tuple(self.readonly_fields)
+        if obj is None:
+            return tuple(self.readonly_fields)
+        own = () if super().has_change_permission(request, obj) else ("headline",)
+        return ("user", *own, *self.readonly_fields)
+
+    def has_change_permission(self, request: HttpRequest, obj: MentorProfile | None = None) -> bool:
+        """Whoever only endorses sends the same page, on which nothing else can be changed."""
+        return super().has_change_permission(request, obj) or may_endorse(request.user)
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: MentorProfile,
+        form: forms.ModelForm[MentorProfile],
+        change: bool,  # noqa: FBT001  Django’s signature
+    ) -> None:
+        if form.changed_data or not change:
+            super().save_model(request, obj, form, change)
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: forms.ModelForm[MentorProfile],
+        formsets: list[Any],
+        change: bool,  # noqa: FBT001  Django’s signature
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        by = cast("User", request.user)
+        for row in (row for formset in formsets for row in formset.forms):
+            if row.instance.pk and "is_endorsed" in row.changed_data:
+                is_endorsed = row.cleaned_data["is_endorsed"]
+                set_endorsed(expertise=row.instance, is_endorsed=is_endorsed, by=by)
 
     def has_approve_permission(self, request: HttpRequest) -> bool:
         return may_approve(request.user)

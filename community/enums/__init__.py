@@ -46,12 +46,24 @@ class LogAction(models.TextChoices):
     EDIT = "edit", _("edited")
     APPROVE_MENTOR = "approve-mentor", _("approved as mentor")
     REVOKE_MENTOR = "revoke-mentor", _("ended as mentor")
+    ASK_MENTOR = "ask-mentor", _("asked an applicant")
+    DECLINE_MENTOR = "decline-mentor", _("declined as mentor")
+    ENDORSE = "endorse", _("endorsed the expertise of")
+    END_ENDORSEMENT = "end-endorsement", _("no longer endorses")
     MERGE_TAG = "merge-tag", _("merged a tag")
     RENAME_TAG = "rename-tag", _("renamed a tag")
     HAND_OVER = "hand-over", _("offered imported posts")
     TAKE_OVER = "take-over", _("took over imported posts")
     READ_REPORT = "read-report", _("read what was reported")
     DECIDE_REPORT = "decide-report", _("decided about a report")
+
+
+class ApplicationState(models.TextChoices):
+    SUBMITTED = "submitted", _("Waiting for a reviewer")
+    NEEDS_INFO = "needs-info", _("A reviewer has asked something")
+    APPROVED = "approved", _("Approved")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class QuestionSort(models.TextChoices):

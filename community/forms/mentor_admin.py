@@ -1,21 +1,22 @@
-"""A mentor profile begun in the admin."""
+"""A mentor profile begun in the admin, and the tags on it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from community.models import MentorProfile
+from community.models import Expertise, MentorProfile
 from core.forms import PlainTextField
 
 if TYPE_CHECKING:
     BaseMentorForm = forms.ModelForm[MentorProfile]
+    BaseExpertiseForm = forms.ModelForm[Expertise]
 else:
-    BaseMentorForm = forms.ModelForm
+    BaseMentorForm = BaseExpertiseForm = forms.ModelForm
 
 
 class MentorForm(BaseMentorForm):
@@ -48,3 +49,19 @@ class NewMentorForm(MentorForm):
         if MentorProfile.objects.filter(user=user).exists():
             raise ValidationError(_("This member has a mentor profile already."))
         return user
+
+
+class ExpertiseForm(BaseExpertiseForm):
+    is_endorsed = forms.BooleanField(label=_("Endorsed"), required=False)
+
+    class Meta:
+        model = Expertise
+        fields = ("tag",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            return
+        # An endorsement is of one tag: another one is another row.
+        self.fields["tag"].disabled = True
+        self.initial["is_endorsed"] = self.instance.endorsed_at is not None

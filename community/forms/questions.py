@@ -21,6 +21,10 @@ TAGS_LIMIT = 5
 class TagsField(PlainTextField):
     """Names separated by spaces or commas; `cleaned_data` holds the tags themselves."""
 
+    def __init__(self, *, limit: int = TAGS_LIMIT, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.limit = limit
+
     def clean(self, value: object) -> list[Tag]:
         names = split_names(super().clean(value))
         if not names:
@@ -30,10 +34,10 @@ class TagsField(PlainTextField):
             raise ValidationError(
                 [_unknown(name, nearest) for name, nearest in resolved.unknown.items()]
             )
-        if len(resolved.tags) > TAGS_LIMIT:
+        if len(resolved.tags) > self.limit:
             raise ValidationError(
                 _("Choose %(limit)s tags at most; these are %(count)s.")
-                % {"limit": TAGS_LIMIT, "count": len(resolved.tags)}
+                % {"limit": self.limit, "count": len(resolved.tags)}
             )
         return resolved.tags
 

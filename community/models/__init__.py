@@ -1,5 +1,6 @@
 from community.models.address_trouble import AddressTrouble
 from community.models.answer import Answer
+from community.models.application import MentorApplication
 from community.models.block import Block
 from community.models.bookmark import Bookmark
 from community.models.claim import Claim
@@ -57,6 +58,7 @@ __all__ = [
     "Mailing",
     "Meeting",
     "MeetingTime",
+    "MentorApplication",
     "MentorProfile",
     "MentorshipRequest",
     "Message",

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.models.tag import Tag
+
+# Of a pause without an end in sight: “until I come back”.
+UNTIL_BACK = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 class MentorQuerySet(models.QuerySet["MentorProfile"]):
@@ -19,9 +24,31 @@ class MentorQuerySet(models.QuerySet["MentorProfile"]):
         is_back = models.Q(paused_until=None) | models.Q(paused_until__lte=timezone.now())
         return self.approved().filter(is_back, is_idle_paused=False)
 
+    def with_quiet_since(self) -> Self:
+        """Each with `quiet_since`: their last act as a mentor, at first the approval.
+
+        While they had said to be away until a day, nobody expected any.
+        """
+        acted = Coalesce("active_at", "approved_at")
+        away = models.Case(
+            models.When(paused_until__lt=UNTIL_BACK, then="paused_until"), default=acted
+        )
+        return self.annotate(quiet_since=Greatest(acted, away))
+
+    def quiet_until(self, moment: datetime) -> Self:
+        return self.with_quiet_since().filter(quiet_since__lte=moment)
+
+    def listed(self) -> Self:
+        """Whom the directory shows: approved, and not gone quiet for good."""
+        since = timezone.now() - timedelta(days=settings.MENTOR_IDLE_HIDE_DAYS)
+        return self.approved().with_quiet_since().filter(quiet_since__gt=since)
+
 
 class MentorProfile(models.Model):
     """A person whose answers are marked; approved by somebody else, in the admin."""
+
+    # With with_quiet_since.
+    quiet_since: datetime
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -76,6 +103,11 @@ class MentorProfile(models.Model):
         is_paused = self.paused_until is not None and self.paused_until > timezone.now()
         return self.is_approved and not self.is_idle_paused and not is_paused
 
+    @property
+    def is_paused_openly(self) -> bool:
+        """By themselves, without a day on which they are back."""
+        return self.paused_until == UNTIL_BACK
+
 
 class SpokenLanguage(models.Model):
     mentor = models.ForeignKey(MentorProfile, on_delete=models.CASCADE, related_name="languages")
@@ -112,6 +144,7 @@ class Expertise(models.Model):
     class Meta:
         verbose_name = _("expertise")
         verbose_name_plural = _("expertise")
+        permissions = [("endorse_expertise", "Can endorse what mentors know")]
         ordering = ("tag__name",)
         constraints = [
             models.UniqueConstraint(fields=("mentor", "tag"), name="community_expertise_once")

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 # Which parts of the questions there are, and when each last changed: a walk through all of them.
 KEPT_FOR = 60 * 60  # seconds
-_TEXTS = ("accounts:conduct", "community:search-help", "community:api-docs")
+_TEXTS = (
+    *("accounts:conduct", "community:mentor-conduct"),
+    *("community:search-help", "community:api-docs"),
+)
 PARTS_KEY = "community:sitemap:questions"
 
 
@@ -33,6 +36,7 @@ def doors() -> list[Location]:
         Location("/", at),
         Location(reverse("community:questions"), at),
         Location(reverse("community:tags"), at),
+        Location(reverse("community:mentors")),
         *map(Location, map(reverse, _TEXTS)),
     ]
 

@@ -37,7 +37,7 @@ def find_imported_author(name: str) -> User | None:
 
 
 def mentor_profile_of(user: User) -> MentorProfile | None:
-    mentors = MentorProfile.objects.approved().filter(user=user)
+    mentors = MentorProfile.objects.approved().filter(user=user).select_related("user")
     tags = Prefetch("expertise", queryset=Expertise.objects.select_related("tag"))
     return mentors.prefetch_related(tags).first()
 

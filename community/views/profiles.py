@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.queries.imported import imported_people_of
+from community.queries.mentor_directory import on_their_page
+from community.queries.mentor_impact import impact_of
 from community.queries.profiles import (
     count_posts_of,
     find_member,
@@ -22,6 +24,8 @@ from community.views.structured_data import for_profile
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from community.models import MentorProfile
 
 
 class Tab(StrEnum):
@@ -51,6 +55,7 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
     context = {
         "member": member,
         "mentor": mentor,
+        **(_as_mentor(mentor) if mentor else {}),
         "imported": [] if member.is_active else imported_people_of(member),
         "is_self": request.user == member,
         "has_posts": bool(counts.answers or counts.questions),
@@ -65,3 +70,8 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
         **for_profile(member, mentor, counts),
     }
     return render(request, "community/profile/detail.html", context)
+
+
+def _as_mentor(mentor: MentorProfile) -> dict[str, object]:
+    impact = impact_of(mentor.user)
+    return {"impact": impact, "listed": on_their_page(mentor, impact.median_reply)}

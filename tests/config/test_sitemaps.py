@@ -41,6 +41,7 @@ def in_one_part(monkeypatch: pytest.MonkeyPatch) -> None:
 SITE = "http://testserver"
 NS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+TEXTS = ("/conduct/", "/mentors/conduct/", "/search/help/", "/api/")
 MOMENT = "2026-11-20T12:00:00+00:00"
 
 
@@ -82,7 +83,7 @@ def test_an_empty_site_has_its_doors(client: Client) -> None:
         "/sitemaps/guide-0.xml": "",
     }
     assert everything(client) == dict.fromkeys(
-        ["/", "/questions/", "/tags/", "/conduct/", "/search/help/", "/api/", "/careers/"], ""
+        ["/", "/questions/", "/tags/", "/mentors/", *TEXTS, "/careers/"], ""
     )
 
 
@@ -105,7 +106,7 @@ def test_every_page_with_its_last_change(client: Client) -> None:
     term = TermFactory.create()
     assert everything(client) == {
         **dict.fromkeys(["/", "/questions/", "/tags/"], "2026-11-20T14:00:00+00:00"),
-        **dict.fromkeys(["/conduct/", "/search/help/", "/api/"], ""),
+        **dict.fromkeys(["/mentors/", *TEXTS], ""),
         question.get_absolute_url(): "2026-11-20T14:00:00+00:00",
         "/questions/tagged/student/": MOMENT,
         "/people/ada/": MOMENT,
@@ -215,9 +216,9 @@ def test_a_large_table_is_cut_by_its_key(client: Client, monkeypatch: pytest.Mon
     assert list(read(client, "/sitemaps/questions-1.xml")) == [
         question.get_absolute_url() for question in made[1:3]
     ]
-    # Six doors, two to a file.
-    assert len(read(client, "/sitemaps/doors-2.xml")) == 2
-    assert "/sitemaps/doors-3.xml" not in index
+    # Eight doors, two to a file.
+    assert len(read(client, "/sitemaps/doors-3.xml")) == 2
+    assert "/sitemaps/doors-4.xml" not in index
 
 
 @pytest.mark.parametrize("rows", [1, 3])

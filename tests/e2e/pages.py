@@ -83,6 +83,10 @@ STRANGER = [
     Sight("/questions/{imported.pk}/{imported.slug}/"),
     Sight("/people/{placeholder.username}/"),
     Sight("/conduct/"),
+    Sight("/mentors/"),
+    Sight("/mentors/?tag=python&language=de&zone=americas&room=1"),
+    Sight("/mentors/?tag=pyton"),
+    Sight("/mentors/conduct/"),
     Sight("/api/"),
 ]
 DOORWAY = [
@@ -139,6 +143,8 @@ ASKER = [
     Sight("/settings/tokens/"),
     Sight("/people/nell/"),
     Sight("/desk/", 403),
+    Sight("/mentors/apply/"),
+    Sight("/mentors/apply/", does=doings.send_empty),
     Sight("/moderation/log/", 403),
     Sight(QUESTION, does=doings.vote_nonsense),
     Sight(QUESTION, does=doings.send_without_the_cookie),
@@ -177,7 +183,15 @@ SECURED = [
     Sight("/accounts/2fa/webauthn/keys/{passkey.pk}/remove/"),
 ]
 REMEMBERED = [Sight("/accounts/reauthenticate/?next=/accounts/email/")]
+APPLICANT = [
+    Sight("/mentors/apply/"),
+    Sight("/mentors/apply/edit/"),
+]
 MENTOR = [
+    Sight("/desk/profile/"),
+    Sight("/desk/availability/"),
+    Sight("/desk/back/"),
+    Sight("/mentors/apply/"),
     Sight("/desk/"),
     Sight("/desk/numbers/"),
     Sight(QUESTION),
@@ -204,6 +218,9 @@ MODERATOR = [
     Sight("/questions/{busy.pk}/edit/"),
     Sight("/moderation/log/"),
     Sight("/moderation/log/?person=nobody"),
+    Sight("/admin/community/mentorapplication/"),
+    Sight("/admin/community/mentorapplication/{application.pk}/review/"),
+    Sight("/admin/community/mentorprofile/{mira.mentor.pk}/change/"),
 ]
 EDITOR = [
     Sight("/careers/{article.slug}/"),
@@ -268,6 +285,7 @@ WALKS: dict[str, tuple[str, bool, list[Sight]]] = {
     "newcomer": ("newcomer", True, NEWCOMER),
     "secured": ("tess", True, SECURED),
     "remembered": ("omar", False, REMEMBERED),
+    "applicant": ("omar", False, APPLICANT),
     "mentor": ("mira", False, MENTOR),
     "moderator": ("momo", False, MODERATOR),
     "editor": ("edda", False, EDITOR),

@@ -5,6 +5,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from accounts.models import User
 from careers.actions.publishing import archive_article
@@ -20,11 +21,11 @@ from community.actions.hiding import hide_post
 from community.actions.locking import lock_thread
 from community.actions.questions import delete_question, edit_question
 from community.actions.votes import cast_vote
-from community.enums import CloseReason, HideReason
-from community.models import Tag
+from community.enums import ApplicationState, CloseReason, HideReason
+from community.models import MentorApplication, Tag
 from community.queries.addresses import check_token
 from tests.factories.accounts import staff_user
-from tests.factories.community import MentorProfileFactory
+from tests.factories.community import MentorApplicationFactory, MentorProfileFactory
 from tests.factories.threads import answered, asked, commented
 from tests.support.guide import draft_of, item_content, live_article, publish, said
 from tests.support.imported import HANDOVER, imported_question
@@ -79,6 +80,7 @@ def build() -> SimpleNamespace:
         item=item,
         article=article,
         worn=worn,
+        application=_application(people.omar),
         imported=imported,
         placeholder=placeholder,
         handover=HANDOVER,
@@ -95,6 +97,8 @@ def _people() -> SimpleNamespace:
     profile = MentorProfileFactory.create(user=mira, headline="Trains models, and asks why")
     for tag in Tag.objects.filter(name__in=["python", "mathematics"]):
         profile.expertise.create(tag=tag)
+    profile.expertise.filter(tag__name="python").update(endorsed_at=timezone.now())
+    profile.languages.create(code="de")
     tess = member("tess")
     give_app(tess)
     return SimpleNamespace(
@@ -108,6 +112,19 @@ def _people() -> SimpleNamespace:
         edda=_editor_of_everything(),
         alva=staff_user("Editors", username="alva", name="Alva"),
     )
+
+
+def _application(user: User) -> MentorApplication:
+    """About which a reviewer has asked something, with words that do not break by themselves."""
+    application: MentorApplication = MentorApplicationFactory.create(
+        user=user,
+        role=LONG_WORD,
+        evidence=f"My talk https://example.org/{LONG_WORD}/{LONG_WORD}",
+        state=ApplicationState.NEEDS_INFO,
+        asked=f"What is a {LONG_WORD}?",
+    )
+    application.tags.set(Tag.objects.filter(name__in=["python", "mathematics"]))
+    return application
 
 
 def _well_worn_article(*, by: User) -> Article:

@@ -5,6 +5,7 @@ from community.models import (
     Answer,
     Comment,
     ImportedPerson,
+    MentorApplication,
     MentorProfile,
     Question,
     SourceSite,
@@ -65,6 +66,24 @@ class MentorProfileFactory(factory.django.DjangoModelFactory[MentorProfile]):
     user = factory.SubFactory(UserFactory)
     headline = "Answers about first steps"
     approved_at = factory.LazyFunction(timezone.now)
+
+
+class MentorApplicationFactory(factory.django.DjangoModelFactory[MentorApplication]):
+    """A bare row, without tags."""
+
+    class Meta:
+        model = MentorApplication
+
+    user = factory.SubFactory(UserFactory)
+    role = "Data engineer in health care"
+    years = 7
+    languages = "en de"
+    question_capacity = 3
+    mentee_capacity = 1
+    style = "I ask what you have tried, and answer in small steps."
+    evidence = "My talk https://example.org/talk"
+    conflicts = "none"
+    conduct_version = "2026-11"
 
 
 class SourceSiteFactory(factory.django.DjangoModelFactory[SourceSite]):

@@ -30,6 +30,19 @@ DOORS = {door.name: door for door in all_doors()}
 TOKEN = "6f8d5d4e-0f5a-4c0e-9a53-6a5b0f0c1d2e"
 TEXT = {"body": "Begin with one small thing, and finish it.", "form_token": TOKEN}
 ASKED = {"title": "How do I take the first step?", "tags": "first-steps"}
+APPLIED = {
+    "role": "Data engineer",
+    "years": "7",
+    "tags": "first-steps",
+    "languages_0": "English",
+    "time_zone": "UTC",
+    "question_capacity": "3",
+    "mentee_capacity": "1",
+    "style": "I ask what you have tried, and answer in small steps.",
+    "evidence": "My talk https://example.org/talk",
+    "conflicts": "none",
+    "agrees": "on",
+}
 EDIT = {"base": "2", "note": "Said it better"}
 
 # What lets a POST through when the person may: a filled form.
@@ -38,6 +51,9 @@ DATA: dict[str, dict[str, Any]] = {
     "accounts:token-create": {"name": "Backup", "scopes": "public", "life": "30"},
     "admin:careers_itemreport_decide": {"state": "mended"},
     "admin:community_gap_decline": {"reason": "It is about another trade."},
+    "admin:community_mentorapplication_approve": {"version": "1"},
+    "admin:community_mentorapplication_ask": {"version": "1", "asked": "Since when?"},
+    "admin:community_mentorapplication_decline": {"version": "1"},
     "careers:feedback": {"item": "to-begin-with", "value": "yes"},
     "careers:item-report": {"reason": "old", "text": "The second line is old."},
     "careers:step-tick": {"value": "1"},
@@ -50,6 +66,11 @@ DATA: dict[str, dict[str, Any]] = {
     "community:ask": TEXT | ASKED,
     "community:comment-hide": {"reason": "spam"},
     "community:draft-save": TEXT | ASKED,
+    "community:availability": {"question_capacity": "1", "mentee_capacity": "0"},
+    "community:mentor-apply": APPLIED,
+    "community:mentor-apply-edit": APPLIED,
+    "community:mentor-pause": {"length": "back"},
+    "community:mentor-profile": APPLIED | {"headline": "Knows hiring"},
     "community:question-close": {"reason": "unclear"},
     "community:question-comment": TEXT,
     "community:question-edit": TEXT | ASKED | EDIT,

@@ -30,6 +30,7 @@ from community.models import (
     Image,
     ImportedPerson,
     Lease,
+    MentorApplication,
     Question,
     Revision,
     TaggedQuestion,
@@ -42,6 +43,7 @@ from tests.factories.careers import GuideImageFactory
 from tests.factories.community import (
     AnswerFactory,
     CommentFactory,
+    MentorApplicationFactory,
     MentorProfileFactory,
     QuestionFactory,
     TagFactory,
@@ -97,6 +99,8 @@ class World:
     use: GuideUse
     # The author’s, for programs.
     token: ApiToken
+    # The author’s too.
+    application: MentorApplication
 
     def arguments(self, door: Door) -> dict[str, Any]:
         """Raises LookupError for a kind of URL that is not known here yet."""
@@ -146,17 +150,24 @@ class World:
             "careers:preview": {"token": self.preview},
             "accounts:token": {"pk": self.token.pk},
             "sitemap-part": {"section": "questions", "number": self.sitemap_part},
+            "community:take-over": {"token": HANDOVER},
+            "community:mail-works": {"token": check_token(self.author)},
+            **self._in_admin(),
+        }
+
+    def _in_admin(self) -> dict[str, dict[str, Any]]:
+        article = self.item.article
+        return {
             "admin:careers_article": {"pk": article.pk},
             "admin:careers_article_move": {"pk": article.pk, "name": "check"},
             "admin:careers_figures_csv": {"slug": "freshness"},
             "admin:careers_itemreport": {"pk": self.report.pk},
             "admin:community_gap": {"pk": self.gap.pk},
             "admin:community_importedperson": {"pk": self.imported.pk},
-            "community:take-over": {"token": HANDOVER},
-            "community:mail-works": {"token": check_token(self.author)},
             "admin:community_guideproposal_decline": {"pk": self.answer.question_id},
             "admin:community_guideproposal_promote": {"pk": self.answer.question_id},
             "admin:community_guideuse": {"pk": self.use.pk},
+            "admin:community_mentorapplication": {"pk": self.application.pk},
             "admin:community_tag": {"pk": self.tagged.tag.pk},
             "admin:app_list": {"app_label": "community"},
             "admin:view_on_site": {
@@ -237,6 +248,7 @@ def build_world() -> World:
         imported=can_be_taken_over(),
         preview=preview_token(said(item.article)),
         token=_token(author),
+        application=MentorApplicationFactory.create(user=author),
         use=GuideUse.objects.create(
             answer=received, item=item, revision_number=1, seen_body="Once.", passages="Once."
         ),

@@ -26,13 +26,16 @@ from community.models import (
     Subscription,
 )
 from tests.factories.accounts import UserFactory
-from tests.factories.community import MentorProfileFactory
+from tests.factories.community import MentorApplicationFactory, MentorProfileFactory
 
 
 def seal_mentoring(mark: str) -> None:
     """One row of each, with `mark` in all of their texts."""
     mentor, asker = MentorProfileFactory.create(), UserFactory.create(username=f"{mark}-mentee")
     later = timezone.now() + timedelta(days=1)
+    MentorApplicationFactory.create(
+        user=asker, role=mark, style=mark, evidence=mark, conflicts=mark, asked=mark, reason=mark
+    )
     Block.objects.create(blocker=asker, blocked=UserFactory.create(username=f"{mark}-blocked"))
     question = Question.objects.get(title="Who edits this?")
     Claim.objects.create(question=question, mentor=mentor, expires_at=later, note=mark)

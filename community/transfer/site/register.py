@@ -80,6 +80,7 @@ LEFT_OUT: dict[str, str] = {
     "community.Mailing": "which mails were sent to whom",
     "community.Meeting": "private",
     "community.MeetingTime": "private",
+    "community.MentorApplication": "between applicants and reviewers",
     "community.MentorshipRequest": "private",
     "community.Message": "private",
     "community.NewsSettings": "a setting of the person’s own",

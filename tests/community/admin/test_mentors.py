@@ -92,10 +92,6 @@ def test_a_profile_is_not_deleted(as_moderator: Client) -> None:
     assert MentorProfile.objects.get() == profile
 
 
-def test_editors_have_no_mentors_to_decide_about(as_editor: Client) -> None:
-    assert as_editor.get(LIST).status_code == 403
-
-
 @pytest.mark.parametrize("query", ["", "?state=mentor", "?state=not"])
 def test_the_list_shows_who_waits(as_moderator: Client, query: str) -> None:
     mentor, other = MentorProfileFactory.create(), MentorProfileFactory.create(approved_at=None)

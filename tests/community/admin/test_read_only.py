@@ -23,6 +23,7 @@ from community.models import (
     ImportedPerson,
     Lease,
     LogEntry,
+    MentorApplication,
     Question,
 )
 from core.read_only import ReadOnlyAdmin
@@ -32,6 +33,7 @@ from tests.factories.community import (
     AnswerFactory,
     CommentFactory,
     ImportedPersonFactory,
+    MentorApplicationFactory,
     QuestionFactory,
 )
 
@@ -39,8 +41,16 @@ pytestmark = pytest.mark.django_db
 
 MODELS: list[type[Model]] = [
     *(Question, Answer, Comment, Image, LogEntry, Lease),
-    *(GuideProposal, ImportedPerson, ItemReport, LinkCheck, AddressTrouble),
+    *(GuideProposal, ImportedPerson, ItemReport, LinkCheck, MentorApplication, AddressTrouble),
 ]
+
+FACTORIES: dict[type[Model], type[DjangoModelFactory]] = {
+    Question: QuestionFactory,
+    Answer: AnswerFactory,
+    Comment: CommentFactory,
+    ImportedPerson: ImportedPersonFactory,
+    MentorApplication: MentorApplicationFactory,
+}
 
 
 @pytest.fixture
@@ -50,24 +60,19 @@ def as_admin(client: Client) -> Client:
 
 
 def row(model: type[Model]) -> Model:
+    if model in FACTORIES:
+        ready: Model = FACTORIES[model].create()
+        return ready
     user = UserFactory.create()
     now = timezone.now()
     match model.__name__:
-        case "Question":
-            made: Model = QuestionFactory.create()
-        case "Answer":
-            made = AnswerFactory.create()
-        case "Comment":
-            made = CommentFactory.create()
         case "Image":
-            made = Image.objects.create(uploader=user)
+            made: Model = Image.objects.create(uploader=user)
         case "Lease" | "AddressTrouble":
             values = {"name": "tick", "holder": "one", "expires_at": now}
             made = model._base_manager.create(**values if model is Lease else {"digest": "d"})
         case "GuideProposal":
             made = GuideProposal.objects.create(question=QuestionFactory.create())
-        case "ImportedPerson":
-            made = ImportedPersonFactory.create()
         case "ItemReport":
             made = ItemReport.objects.create(item=FaqItemFactory.create(), reason="old")
         case "LinkCheck":

@@ -11,6 +11,7 @@ from tests.factories.accounts import staff_user
 
 groups = import_module("community.migrations.0003_groups")
 living_guide = import_module("community.migrations.0005_groups_of_the_living_guide")
+endorsing = import_module("community.migrations.0022_groups_that_endorse")
 
 pytestmark = pytest.mark.django_db
 
@@ -18,10 +19,12 @@ EDITORS = {
     *("careers.add_article", "careers.change_article", "careers.view_article"),
     *("careers.review_article", "careers.add_term", "careers.change_itemreport"),
     *("community.edit_post", "community.add_tag", "community.delete_tag"),
+    "community.endorse_expertise",
 }
 MODERATORS = {
     *("community.close_question", "community.hide_post", "community.view_logentry"),
     *("community.approve_mentor", "community.add_mentorprofile", "community.change_tag"),
+    "community.endorse_expertise",
 }
 
 
@@ -50,8 +53,11 @@ def test_the_migrations_can_run_twice_and_be_taken_back() -> None:
     editor = connection.schema_editor()
     groups.create(apps, editor)
     living_guide.grant(apps, editor)
+    endorsing.grant(apps, editor)
     assert _permissions() == before
 
+    endorsing.revoke(apps, editor)
+    assert before["Moderators"] - _permissions()["Moderators"] == {"endorse_expertise"}
     living_guide.revoke(apps, editor)
     assert _permissions()["Editors"] - before["Editors"] == set(living_guide.NO_LONGER)
     groups.remove(apps, editor)

@@ -30,6 +30,7 @@ KEPT = {
     *("accounts:conduct", "careers:article", "careers:glossary", "careers:index"),
     *("careers:roadmap", "careers:roles", "careers:skills", "careers:term", "careers:topic"),
     *("community:api-docs", "community:home", "community:item-questions", "community:profile"),
+    *("community:mentor-conduct", "community:mentors"),
     *("community:question", "community:questions", "community:search-help", "community:tag"),
     "community:tags",
 }

@@ -1,0 +1,23 @@
+"""What a mentor has taken on, for the page on which they set how much that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from community.models import Claim, Conversation
+
+if TYPE_CHECKING:
+    from community.models import MentorProfile
+
+
+@dataclass(frozen=True)
+class Load:
+    claims: list[Claim]
+    conversations: list[Conversation]
+
+
+def load_of(mentor: MentorProfile) -> Load:
+    claims = Claim.objects.active().filter(mentor=mentor).select_related("question")
+    conversations = Conversation.objects.open().filter(mentor=mentor).select_related("asker")
+    return Load(claims=list(claims.order_by("expires_at")), conversations=list(conversations))

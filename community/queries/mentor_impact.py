@@ -1,0 +1,76 @@
+"""What a mentor’s answers came to: counted from the rows, and only what everybody can read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, F, Min, Q
+from django.utils import timezone
+
+from community.models import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from accounts.models import User
+
+# Fewer replies than this say nothing about the next one.
+ENOUGH_REPLIES = 5
+_LOOKED_BACK = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Impact:
+    people_helped: int
+    answers: int
+    accepted: int
+    median_reply: timedelta | None
+
+
+def impact_of(user: User) -> Impact:
+    counted = (
+        Answer.objects.public()
+        .filter(author=user, question__hidden_at=None, question__deleted_at=None)
+        .aggregate(
+            people=Count("question__author", distinct=True, filter=~Q(question__author=user.pk)),
+            answers=Count("pk"),
+            accepted=Count("pk", filter=Q(accepted_by__isnull=False)),
+        )
+    )
+    return Impact(
+        people_helped=counted["people"],
+        answers=counted["answers"],
+        accepted=counted["accepted"],
+        median_reply=median_replies([user.pk]).get(user.pk),
+    )
+
+
+def median_replies(user_ids: Collection[int]) -> dict[int, timedelta]:
+    """From a question to their first answer, of the last year; without those who have too few.
+
+    Questions from before they were mentors are left out: how long those had waited says nothing.
+    """
+    firsts = (
+        Answer.objects.public()
+        .filter(
+            author__in=user_ids,
+            by_mentor=True,
+            created_at__gte=timezone.now() - _LOOKED_BACK,
+            question__created_at__gte=F("author__mentor__approved_at"),
+        )
+        .order_by()
+        .values("author", "question", "question__created_at")
+        .annotate(first=Min("created_at"))
+    )
+    waits: dict[int, list[float]] = defaultdict(list)
+    for row in firsts:
+        waits[row["author"]].append((row["first"] - row["question__created_at"]).total_seconds())
+    return {
+        user: timedelta(seconds=median(found))
+        for user, found in waits.items()
+        if len(found) >= ENOUGH_REPLIES
+    }
