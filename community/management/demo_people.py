@@ -12,7 +12,7 @@ from django.db import transaction
 
 from accounts.models import Bio, User
 from community.actions.mentors import approve_mentor
-from community.models import Expertise, MentorProfile, Tag
+from community.models import Expertise, MentorProfile, SpokenLanguage, Tag
 from community.transfer.demo import past
 
 if TYPE_CHECKING:
@@ -76,4 +76,16 @@ def _make_mentor(person: User, text: PersonText, *, approver: User) -> None:
     tags = Tag.objects.filter(name__in=text.expertise)
     Expertise.objects.bulk_create(Expertise(mentor=profile, tag=tag) for tag in tags)
     approve_mentor(profile=profile, by=approver)
-    MentorProfile.objects.filter(pk=profile.pk).update(approved_at=past(JOINED))
+    if work := text.mentor:
+        User.objects.filter(pk=person.pk).update(time_zone=work.time_zone)
+        SpokenLanguage.objects.bulk_create(
+            SpokenLanguage(mentor=profile, code=code) for code in work.languages
+        )
+        profile.expertise.filter(tag__name__in=work.endorsed).update(
+            endorsed_at=past(JOINED), endorsed_by=approver
+        )
+        profile.role, profile.style = work.role, work.style
+        profile.question_capacity = work.question_capacity
+        profile.mentee_capacity = work.mentee_capacity
+    profile.approved_at = past(JOINED)
+    profile.save()

@@ -26,8 +26,10 @@ from community.transfer.demo import (
     backdate_acceptance,
     backdate_closing,
     backdate_edit,
+    backdate_news,
     backdate_proposal,
     backdate_reactions,
+    backdate_wait,
     past,
 )
 
@@ -86,6 +88,8 @@ def _play(text: ThreadText, people: dict[str, User]) -> None:
     _close(question, text, people)
     _lead_to_guide(question, text, people)
     recount_question(question.pk)
+    backdate_wait(question)
+    backdate_news(question)
 
 
 def _tags(text: ThreadText) -> list[Tag]:

@@ -8,12 +8,36 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from django.db.models import F
 from django.utils import timezone
 
-from community.models import Answer, Bookmark, Comment, GuideProposal, Question, Revision, Vote
+from community.models import (
+    Answer,
+    Bookmark,
+    Comment,
+    GuideProposal,
+    Notification,
+    Promise,
+    Question,
+    Revision,
+    Vote,
+)
 
+# Days after which the demo people have read what they were told.
+READ_AFTER = 7
 FOLDER = Path(__file__).parent.parent / "demo"
 _Text = TypeVar("_Text")
+
+
+@dataclass(frozen=True)
+class MentorText:
+    role: str
+    style: str
+    languages: list[str]
+    time_zone: str
+    question_capacity: int
+    mentee_capacity: int
+    endorsed: list[str]
 
 
 @dataclass(frozen=True)
@@ -24,6 +48,7 @@ class PersonText:
     headline: str = ""
     bio: str = ""
     expertise: list[str] = field(default_factory=list)
+    mentor: MentorText | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +124,11 @@ class ThreadText:
 
 def read_people(folder: Path = FOLDER) -> list[PersonText]:
     entries = tomllib.loads((folder / "people.toml").read_text())["people"]
-    return [PersonText(**entry) for entry in entries]
+    return [_person(**entry) for entry in entries]
+
+
+def _person(*, mentor: dict[str, Any] | None = None, **entry: Any) -> PersonText:
+    return PersonText(mentor=MentorText(**mentor) if mentor else None, **entry)
 
 
 def read_threads(folder: Path = FOLDER) -> list[ThreadText]:
@@ -145,6 +174,25 @@ def backdate(post: Question | Answer | Comment, at: datetime) -> None:
     post.created_at = at
     if not isinstance(post, Comment):
         Revision.objects.filter(**_key(post), number=1).update(created_at=at)
+
+
+def backdate_wait(question: Question) -> None:
+    """Nobody waited before asking, and the turn changed with the last thing that was said."""
+    row = Question.objects.filter(pk=question.pk)
+    row.update(waiting_since=F("created_at"), turn_since=F("active_at"))
+    made = Promise.objects.filter(question=question)
+    made.update(made_at=question.created_at, due_at=None, waited_seconds=None)
+
+
+def backdate_news(question: Question) -> None:
+    """What was told in the past lies read in the inbox, and no mail follows of it."""
+    told = Notification.objects.filter(question=question)
+    for row in told.select_related("answer", "comment"):
+        row.created_at = (row.comment or row.answer or question).created_at
+        row.mail_due_at = None
+        if row.created_at < past(READ_AFTER):
+            row.read_at = row.created_at + timedelta(hours=6)
+        row.save(update_fields=["created_at", "mail_due_at", "read_at"])
 
 
 def backdate_edit(question: Question, number: int, at: datetime) -> None:
