@@ -15,6 +15,8 @@ from community.actions import (
     idle,
     images,
     ladder,
+    letters,
+    mailings,
     meaning,
     search_index,
     search_misses,
@@ -41,9 +43,19 @@ def tend_cards() -> None:
     cards.tend_cards()
 
 
+@background(priority=40)
+def send_mailing(mailing_id: int) -> None:
+    letters.write_letter(mailing_id=mailing_id)
+
+
+def start_mailings() -> None:
+    mailings.start_due_mailings(enqueue=send_mailing.enqueue)
+
+
 JOBS = (
     Job("publish-due", timedelta(seconds=60), publish_due),
     Job("requeue-abandoned", timedelta(seconds=15), work.requeue_abandoned),
+    Job("start-mailings", timedelta(seconds=15), start_mailings),
     Job("find-similar", timedelta(seconds=15), similar.find_similar),
     Job("prune-finished-tasks", timedelta(minutes=30), work.prune_finished_tasks),
     Job("prune-expired-sessions", timedelta(days=1), work.prune_expired_sessions),

@@ -26,3 +26,5 @@ MENTOR_REAPPLY_DAYS = env.number("MENTOR_REAPPLY_DAYS", 30)
 MENTOR_IDLE_MAIL_DAYS = env.number("MENTOR_IDLE_MAIL_DAYS", 14, at_least=1)
 MENTOR_IDLE_PAUSE_DAYS = env.number("MENTOR_IDLE_PAUSE_DAYS", 30, at_least=1)
 MENTOR_IDLE_HIDE_DAYS = env.number("MENTOR_IDLE_HIDE_DAYS", 90, at_least=1)
+# Threads that one daily or weekly mail names; the others are in the inbox.
+NEWS_DIGEST_MOST = env.number("NEWS_DIGEST_MOST", 15, at_least=1)

@@ -21,6 +21,8 @@ class Mailing(models.Model):
     # Fixed before it is sent, so that a mail sent twice is recognised as one.
     message_id = models.CharField(max_length=200, unique=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Worded and queued, or found to have nothing left to say.
+    handed_over_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("mailing")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from accounts.models import User
+from community.enums import NewsGroup
+from community.queries.mentors import is_mentor
 from community.rules.news import Wishes
 
 if TYPE_CHECKING:
@@ -23,6 +25,16 @@ def wishes_of(people: QuerySet[User]) -> dict[int, Wishes]:
 
 def wishes_of_one(user: User) -> Wishes:
     return wishes_of(User.objects.filter(pk=user.pk))[user.pk]
+
+
+def groups_of(user: User) -> list[NewsGroup]:
+    """Without those of which nothing will ever come."""
+    left_out = set()
+    if not user.is_staff:
+        left_out.add(NewsGroup.DUTIES)
+    if not is_mentor(user.pk):
+        left_out.add(NewsGroup.MENTOR)
+    return [group for group in NewsGroup if group not in left_out]
 
 
 def _wishes(time_zone: str, values: list[object]) -> Wishes:

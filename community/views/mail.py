@@ -14,7 +14,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community.actions.addresses import check_address, lift
+from community.actions.mail_choices import choose_deliveries, stop_mails
+from community.forms.mail_choices import MailChoicesForm
 from community.queries.addresses import checked_address
+from community.queries.mail_links import choices_link, read_choices, read_unsubscribe
+from community.queries.news_settings import groups_of, wishes_of_one
 from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
@@ -42,6 +46,34 @@ def signed_link(view: View) -> View:
 
 def gone(request: HttpRequest) -> HttpResponse:
     return render(request, "community/mail/gone.html", status=404)
+
+
+@signed_link
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """Also where mail programs post to by themselves (RFC 8058): they look at the status alone."""
+    found = read_unsubscribe(token)
+    if found is None:
+        return gone(request)
+    user, groups = found
+    is_done = request.method == "POST"
+    if is_done:
+        stop_mails(user=user, groups=groups)
+    context = {"groups": groups, "choices": choices_link(user.pk), "is_done": is_done}
+    return render(request, "community/mail/unsubscribe.html", context)
+
+
+@signed_link
+def mail_choices(request: HttpRequest, token: str) -> HttpResponse:
+    user = read_choices(token)
+    if user is None:
+        return gone(request)
+    data = request.POST if request.method == "POST" else None
+    form = MailChoicesForm(data, groups=groups_of(user), wishes=wishes_of_one(user))
+    if form.is_valid():
+        choose_deliveries(user=user, choices=form.choices())
+    context = {"form": form, "member": user, "is_saved": form.is_bound and form.is_valid()}
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    return render(request, "community/mail/choices.html", context, status=status)
 
 
 @signed_link
