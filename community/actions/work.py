@@ -38,6 +38,26 @@ def requeue_abandoned() -> int:
     return requeued
 
 
+@transaction.atomic
+def try_again(*, task: DBTaskResult) -> bool:
+    """Queue a failed task anew, with all of its attempts. False when somebody else just did."""
+    words = dict(task.args_kwargs)
+    words["kwargs"] = {name: value for name, value in words["kwargs"].items() if name != "attempt"}
+    failed = DBTaskResult.objects.filter(pk=task.pk, status=TaskResultStatus.FAILED)
+    return bool(
+        failed.update(
+            status=TaskResultStatus.READY,
+            args_kwargs=words,
+            worker_ids=[],
+            run_after=timezone.now(),
+            started_at=None,
+            finished_at=None,
+            exception_class_path="",
+            traceback="",
+        )
+    )
+
+
 def prune_finished_tasks() -> None:
     now = timezone.now()
     DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP_DONE).delete()

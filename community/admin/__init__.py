@@ -7,6 +7,7 @@ from community.admin import (
     posts,
     records,
     tags,
+    work,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "posts",
     "records",
     "tags",
+    "work",
 ]

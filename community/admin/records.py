@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django_tasks_db.models import DBTaskResult
 
 from community.models import AddressTrouble, Lease, LogEntry
 from core.read_only import ReadOnlyAdmin
@@ -42,15 +41,3 @@ class AddressTroubleAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         return (queryset.of(search_term) if search_term else queryset), False  # type: ignore[attr-defined]
-
-
-admin.site.unregister(DBTaskResult)
-
-
-@admin.register(DBTaskResult)
-class TaskAdmin(ReadOnlyAdmin):
-    """What waits and what failed; never the arguments, for mails hold codes."""
-
-    list_display = ("task_name", "status", "enqueued_at", "run_after", "finished_at")
-    list_filter = ("status",)
-    fields = (*list_display, "worker_ids", "return_value", "exception_class_path", "traceback")

@@ -15,6 +15,10 @@ _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 _ADDRESS = re.compile(r"[^\s<>\"'=(]+@[^\s<>\"')]+")
 
 
+def without_addresses(text: str) -> str:
+    return _ADDRESS.sub("…", text)
+
+
 class DeliveryError(Exception):
     """The server did not take the mail now; its text is the server's, without addresses."""
 
@@ -54,7 +58,7 @@ class Refusal:
 
     @staticmethod
     def _text(code: int, words: bytes | str) -> str:
-        return f"{code} {_ADDRESS.sub('…', _decoded(words))}"[:300]
+        return f"{code} {without_addresses(_decoded(words))}"[:300]
 
 
 def _is_no_to_recipient(code: int, words: bytes | str) -> bool:

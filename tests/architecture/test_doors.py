@@ -16,14 +16,18 @@ from tests.factories.accounts import UserFactory
 OPEN_TO_ALL: dict[str, str] = {
     "careers:feedback": "readers say whether the guide helps; kept without a name, once a day",
     "careers:item-report": "readers tell editors what is wrong; nothing of it is published",
+    "community:mail-choices": "a signed link of a mail is the key to its reader’s mail choices",
     "community:mail-works": "a signed link shows that a mail arrived, and mails go there again",
     "community:search-miss": "words that find nothing are kept without whoever typed them",
+    "community:unsubscribe": "a signed link of a mail ends mails of its kind, without signing in",
     "community:search-unopened": "words of which nothing was opened, kept the same way",
 }
 
 # Doors where any member may write as often as they like, and why.
 WITHOUT_LIMIT: dict[str, str] = {
+    "community:mail-choices": "needs the link of one mail, and chooses for its reader alone",
     "community:mail-works": "needs the link of one mail, and works once",
+    "community:unsubscribe": "mail providers press it for many people, and again does nothing",
 }
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,13 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.cache.backends.locmem import LocMemCache
+from django.core.mail import send_mail
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from community.actions.leases import take_lease
 from community.management.commands.worker import BELIEVED_DEAD_AFTER
@@ -74,3 +80,24 @@ def test_a_check_that_breaks_is_not_ready_and_names_the_error(
     monkeypatch.setitem(readiness._checks, "broken", broken)
     body = client.get("/readyz").json()
     assert body["checks"]["broken"] == {"ok": False, "why": "ConnectionError"}
+
+
+@pytest.mark.usefixtures("_worker", "mail_queue")
+def test_readyz_counts_what_waits_and_what_failed(client: Client) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        for _ in range(3):
+            send_mail("Hello", "You", None, ["a@example.org"])
+        for task in DBTaskResult.objects.all()[:2]:
+            task.set_failed(RuntimeError("broken"))
+        DBTaskResult.objects.failed().filter(pk=task.pk).update(
+            finished_at=timezone.now() - timedelta(days=2)
+        )
+        clock.shift(timedelta(seconds=20))
+        assert client.get("/readyz").json()["checks"]["worker"] == {
+            "ok": True,
+            "workers": 1,
+            "queued": 1,
+            "oldest_seconds": 20,
+            "failed_last_day": 1,
+            "mailings": 0,
+        }

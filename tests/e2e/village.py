@@ -21,9 +21,10 @@ from community.actions.hiding import hide_post
 from community.actions.locking import lock_thread
 from community.actions.questions import delete_question, edit_question
 from community.actions.votes import cast_vote
-from community.enums import ApplicationState, CloseReason, HideReason
+from community.enums import ApplicationState, CloseReason, HideReason, NewsGroup
 from community.models import MentorApplication, Tag
 from community.queries.addresses import check_token
+from community.queries.mail_links import choices_link, unsubscribe_link
 from tests.factories.accounts import staff_user
 from tests.factories.community import MentorApplicationFactory, MentorProfileFactory
 from tests.factories.threads import answered, asked, commented
@@ -85,11 +86,17 @@ def build() -> SimpleNamespace:
         placeholder=placeholder,
         handover=HANDOVER,
         mail_works=check_token(people.nell),
+        unsubscribe=_token_of(unsubscribe_link(people.nell.pk, [NewsGroup.ANSWERS])),
+        choices=_token_of(choices_link(people.nell.pk)),
         archived=_archived_article(successor=worn, by=people.alva),
         preview=_preview_of_a_change(article, by=people.alva),
         role=Role.objects.get(slug="ml-engineer"),
         step=Step.objects.get(slug="first-programs"),
     )
+
+
+def _token_of(link: str) -> str:
+    return link.rstrip("/").rpartition("/")[2]
 
 
 def _people() -> SimpleNamespace:

@@ -18,6 +18,7 @@ from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import reverse
 
+from community.enums import Delivery, NewsGroup
 from tests.security.doors import Door, all_doors
 from tests.security.world import ROLES, World, person
 
@@ -71,6 +72,7 @@ DATA: dict[str, dict[str, Any]] = {
     "community:mentor-apply-edit": APPLIED,
     "community:mentor-pause": {"length": "back"},
     "community:mentor-profile": APPLIED | {"headline": "Knows hiring"},
+    "community:mail-choices": dict.fromkeys(NewsGroup, Delivery.INBOX),
     "community:question-close": {"reason": "unclear"},
     "community:question-comment": TEXT,
     "community:question-edit": TEXT | ASKED | EDIT,

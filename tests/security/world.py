@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.apps import apps
@@ -18,7 +19,7 @@ from careers.models import LinkCheck
 from careers.queries.previews import preview_token
 from community.actions.counters import recount_question
 from community.actions.log import log
-from community.enums import GapKind, LogAction
+from community.enums import GapKind, LogAction, NewsGroup
 from community.models import (
     AddressTrouble,
     Answer,
@@ -37,6 +38,7 @@ from community.models import (
     TagSynonym,
 )
 from community.queries.addresses import check_token
+from community.queries.mail_links import choices_link, unsubscribe_link
 from core import sitemaps
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import GuideImageFactory
@@ -152,6 +154,11 @@ class World:
             "sitemap-part": {"section": "questions", "number": self.sitemap_part},
             "community:take-over": {"token": HANDOVER},
             "community:mail-works": {"token": check_token(self.author)},
+            "admin:work-again": {"pk": UUID(int=0)},
+            "community:mail-choices": {"token": _token_of(choices_link(self.author.pk))},
+            "community:unsubscribe": {
+                "token": _token_of(unsubscribe_link(self.author.pk, [NewsGroup.ANSWERS])),
+            },
             **self._in_admin(),
         }
 
@@ -260,6 +267,10 @@ def _machinery(now: datetime) -> None:
     Lease.objects.create(name="tick", holder="one", expires_at=now)
     LinkCheck.objects.create(url="https://example.org/", checked_at=now)
     AddressTrouble.objects.create(digest="d1")
+
+
+def _token_of(link: str) -> str:
+    return link.rstrip("/").rpartition("/")[2]
 
 
 def _token(author: User) -> ApiToken:
