@@ -31,6 +31,7 @@ from tests.factories.threads import answered, asked, commented
 from tests.support.guide import draft_of, item_content, live_article, publish, said
 from tests.support.imported import HANDOVER, imported_question
 from tests.support.loop import thread_in_the_guide
+from tests.support.mailbox import token_of
 from tests.support.signing_in import give_app, give_passkey, member
 from tests.support.work import work_for_editors
 
@@ -86,17 +87,13 @@ def build() -> SimpleNamespace:
         placeholder=placeholder,
         handover=HANDOVER,
         mail_works=check_token(people.nell),
-        unsubscribe=_token_of(unsubscribe_link(people.nell.pk, [NewsGroup.ANSWERS])),
-        choices=_token_of(choices_link(people.nell.pk)),
+        unsubscribe=token_of(unsubscribe_link(people.nell.pk, [NewsGroup.ANSWERS])),
+        choices=token_of(choices_link(people.nell.pk)),
         archived=_archived_article(successor=worn, by=people.alva),
         preview=_preview_of_a_change(article, by=people.alva),
         role=Role.objects.get(slug="ml-engineer"),
         step=Step.objects.get(slug="first-programs"),
     )
-
-
-def _token_of(link: str) -> str:
-    return link.rstrip("/").rpartition("/")[2]
 
 
 def _people() -> SimpleNamespace:

@@ -53,6 +53,7 @@ from tests.factories.community import (
 from tests.factories.tables import RoleNoteFactory, SkillNeedFactory, StepFactory, TermFactory
 from tests.support.guide import item_content, live_article, said
 from tests.support.imported import HANDOVER, can_be_taken_over
+from tests.support.mailbox import token_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -155,9 +156,9 @@ class World:
             "community:take-over": {"token": HANDOVER},
             "community:mail-works": {"token": check_token(self.author)},
             "admin:work-again": {"pk": UUID(int=0)},
-            "community:mail-choices": {"token": _token_of(choices_link(self.author.pk))},
+            "community:mail-choices": {"token": token_of(choices_link(self.author.pk))},
             "community:unsubscribe": {
-                "token": _token_of(unsubscribe_link(self.author.pk, [NewsGroup.ANSWERS])),
+                "token": token_of(unsubscribe_link(self.author.pk, [NewsGroup.ANSWERS])),
             },
             **self._in_admin(),
         }
@@ -267,10 +268,6 @@ def _machinery(now: datetime) -> None:
     Lease.objects.create(name="tick", holder="one", expires_at=now)
     LinkCheck.objects.create(url="https://example.org/", checked_at=now)
     AddressTrouble.objects.create(digest="d1")
-
-
-def _token_of(link: str) -> str:
-    return link.rstrip("/").rpartition("/")[2]
 
 
 def _token(author: User) -> ApiToken:

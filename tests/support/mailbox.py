@@ -24,3 +24,8 @@ def html_of(message: EmailMessage) -> str:
     [(html, kind)] = message.alternatives
     assert kind == "text/html"
     return str(html)
+
+
+def token_of(link: str) -> str:
+    """The last part of a signed address."""
+    return link.rstrip("/").rpartition("/")[2]
