@@ -12,6 +12,7 @@ from django.utils.html import format_html
 # fmt: off
 ICONS = [
     "search", "menu", "close", "plus", "up", "down", "check", "bookmark", "bookmark-filled",
+    "bell", "bell-off",
     "link", "edit", "history", "reply", "comment", "lock", "eye", "eye-off", "clock", "mentor",
     "guide", "question", "tag", "user", "users", "mail", "key", "shield", "sun", "moon",
     "monitor", "image", "bold", "italic", "code", "quote", "list", "list-ordered", "heading",

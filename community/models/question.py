@@ -139,6 +139,8 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
 
     # The reader’s own of it; queries.question_page adds them.
     is_bookmarked: bool
+    my_level: str
+    takes_part: bool
     my_draft: str
     my_draft_said: dict[str, str] | None
     is_read_by_mentor: bool

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
-from community.models import Notification
+from accounts.models import User
+from community.models import MentorProfile, Notification
 from core.pagination import paginate
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from community.models.notification import NotificationQuerySet
     from core.pagination import Page
 
@@ -19,9 +20,27 @@ ROWS = 30
 MOST_COUNTED = 100
 
 
-def count_unread(user: User) -> int:
-    """`MOST_COUNTED` stands for that many or more."""
-    return Notification.objects.visible_to(user).unread()[:MOST_COUNTED].count()
+@dataclass(frozen=True)
+class AccountHead:
+    """What the head of every page says of its member. `unread` is `MOST_COUNTED` at most."""
+
+    is_mentor: bool
+    unread: int
+
+
+def account_head(user: User) -> AccountHead:
+    """In one query, because each page of each member asks it."""
+    some = Notification.objects.visible_to(user).unread().order_by().values("pk")[:MOST_COUNTED]
+    unread = Notification.objects.filter(pk__in=some).order_by().values("recipient")
+    is_mentor, count = (
+        User.objects.filter(pk=user.pk)
+        .values_list(
+            Exists(MentorProfile.objects.approved().filter(user=user)),
+            Subquery(unread.annotate(count=Count("pk")).values("count")),
+        )
+        .get()
+    )
+    return AccountHead(is_mentor=is_mentor, unread=count or 0)
 
 
 def list_news(user: User, *, only_unread: bool, cursor: str | None) -> Page[Notification]:

@@ -6,31 +6,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
-    BooleanField,
-    Exists,
-    JSONField,
-    OuterRef,
     Prefetch,
     Q,
-    Subquery,
-    TextField,
-    Value,
 )
-from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext as _
 
 from community.enums import ProposalState
 from community.models import (
     Answer,
-    Bookmark,
     Comment,
-    Draft,
-    GuideProposal,
     MentorProfile,
     Question,
     Tag,
     TaggedQuestion,
-    Vote,
 )
 from community.queries.guide_items import guide_items_for
 from community.queries.guide_thread import GuideOfThread, guide_of
@@ -40,6 +28,7 @@ from community.queries.moderation import (
     duplicates_of,
     last_act_on,
 )
+from community.queries.question_reader import my_vote, of_reader
 from community.queries.similar import similar_to
 from community.rules import answers as answer_rules
 from community.rules import guide as guide_rules
@@ -115,8 +104,8 @@ def find_question(pk: int, reader: Person) -> Question | None:
     """A question that `reader` may see, with all that its own part of the page says.
 
     Adds `my_vote`, `is_bookmarked`, `my_draft` (the text of an answer begun earlier),
-    `my_draft_said` (what else its form held), `is_read_by_mentor` and `proposal`, the last one for
-    the guide.
+    `my_draft_said` (what else its form held), `my_level` (follow, mute or nothing), `takes_part`,
+    `is_read_by_mentor` and `proposal`, the last one for the guide.
     """
     question: Question | None = (
         Question.objects.visible_to(reader)
@@ -125,7 +114,7 @@ def find_question(pk: int, reader: Person) -> Question | None:
         .prefetch_related(
             Prefetch("tagged", queryset=TaggedQuestion.objects.select_related("tag__guide_topic"))
         )
-        .annotate(**_of_reader(reader), last_act=last_act_on("question"))
+        .annotate(**of_reader(reader), last_act=last_act_on("question"))
         .filter(pk=pk)
         .first()
     )
@@ -192,7 +181,7 @@ def _answers(question: Question, reader: Person) -> AnswerQuerySet:
         .itself_visible_to(reader)
         .select_related("author__mentor", "imported__site", "imported__author__site")
         .prefetch_related("author__mentor__tags")
-        .annotate(my_vote=_my_vote(reader, "answer"), last_act=last_act_on("answer"))
+        .annotate(my_vote=my_vote(reader, "answer"), last_act=last_act_on("answer"))
     )
     return answers
 
@@ -266,33 +255,3 @@ def _add_comments(shown: list[ShownPost], question: Question, reader: Person) ->
                 can_restore=posts.can_restore(reader, comment, question),
             )
         )
-
-
-def _my_vote(reader: Person, key: str) -> Coalesce | Value:
-    if not reader.is_authenticated:
-        return Value(0)
-    mine = Vote.objects.filter(**{key: OuterRef("pk")}, voter=reader).values("value")
-    return Coalesce(Subquery(mine), 0)
-
-
-def _of_reader(reader: Person) -> dict[str, Coalesce | Value | Exists | Subquery]:
-    if not reader.is_authenticated:
-        return {
-            "is_read_by_mentor": Value(value=False, output_field=BooleanField()),
-            "proposal": Value(None, output_field=JSONField()),
-            "my_vote": Value(0),
-            "is_bookmarked": Value(value=False, output_field=BooleanField()),
-            "my_draft": Value(""),
-            "my_draft_said": Value(None, output_field=JSONField()),
-        }
-    draft = Draft.objects.filter(author=reader, question=OuterRef("pk"))
-    proposals = GuideProposal.objects.filter(question=OuterRef("pk")).order_by("-created_at", "-pk")
-    proposal = proposals.values(said=JSONObject(state="state", reason="reason", by="by"))
-    return {
-        "is_read_by_mentor": Exists(MentorProfile.objects.approved().filter(user=reader)),
-        "proposal": Subquery(proposal[:1]),
-        "my_vote": _my_vote(reader, "question"),
-        "is_bookmarked": Exists(Bookmark.objects.filter(user=reader, question=OuterRef("pk"))),
-        "my_draft": Coalesce(Subquery(draft.values("body")), Value(""), output_field=TextField()),
-        "my_draft_said": Subquery(draft.values("said")),
-    }

@@ -8,6 +8,7 @@ from community.urls import (
     mail,
     mentors,
     moderation,
+    news,
     numbers,
     questions,
 )
@@ -18,6 +19,7 @@ urlpatterns = [
     # Before the questions, whose slug may be any word, also one of these verbs.
     *moderation.urlpatterns,
     *guide.urlpatterns,
+    *news.urlpatterns,
     *questions.urlpatterns,
     *lists.urlpatterns,
     *mentors.urlpatterns,

@@ -19,6 +19,7 @@ from community.queries.profiles import (
     tags_of,
 )
 from community.queries.question_lists import list_questions_of
+from community.queries.subscriptions import level_of
 from community.views.list_links import Link, choose
 from community.views.structured_data import for_profile
 
@@ -58,6 +59,7 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
         **(_as_mentor(mentor) if mentor else {}),
         "imported": [] if member.is_active else imported_people_of(member),
         "is_self": request.user == member,
+        "level": level_of(request.user, member),
         "has_posts": bool(counts.answers or counts.questions),
         "tab": tab,
         "tabs": [

@@ -11,6 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from community.queries.question_lists import list_questions
+from community.queries.subscriptions import level_of
 from community.queries.tags import (
     complete_tags,
     counts_of,
@@ -55,6 +56,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         "sorts": sort_links(request.path, sort, which),
         "articles": guide_articles_of(found),
         "mentors": mentors_of(found),
+        "level": level_of(request.user, found),
         "feed_url": reverse("community:feed-tag", args=[found.slug]),
     }
     return render(request, "community/tag/detail.html", context)

@@ -145,6 +145,8 @@ ASKER = [
     Sight("/questions/{busy.pk}/revisions/", does=doings.open_confirm),
     Sight("/questions/drafts/"),
     Sight("/bookmarks/"),
+    *(Sight(f"/notifications/{query}") for query in ("", "?show=unread")),
+    *(Sight(f"/settings/{page}/") for page in ("following", "notifications")),
     Sight("/settings/tokens/"),
     Sight("/people/nell/"),
     Sight("/desk/", 403),
@@ -158,6 +160,7 @@ ASKER = [
 NEWCOMER = [
     Sight("/people/newcomer/"),
     Sight("/bookmarks/"),
+    *(Sight(path) for path in ("/notifications/", "/settings/following/?show=mute")),
     Sight("/questions/drafts/"),
     Sight("/settings/"),
     Sight("/settings/", does=doings.preview),

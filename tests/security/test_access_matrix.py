@@ -73,6 +73,11 @@ DATA: dict[str, dict[str, Any]] = {
     "community:mentor-pause": {"length": "back"},
     "community:mentor-profile": APPLIED | {"headline": "Knows hiring"},
     "community:mail-choices": dict.fromkeys(NewsGroup, Delivery.INBOX),
+    "community:news-settings": dict.fromkeys(NewsGroup, "daily")
+    | {"morning_hour": "8", "weekly_day": "0"},
+    "community:profile-follow": {"value": "follow"},
+    "community:tag-follow": {"value": "follow"},
+    "community:question-follow": {"value": "mute"},
     "community:question-close": {"reason": "unclear"},
     "community:question-comment": TEXT,
     "community:question-edit": TEXT | ASKED | EDIT,

@@ -11,17 +11,13 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
-from accounts.actions import create_token
-from accounts.enums import TokenLife, TokenScope
 from careers.actions.reports import report_item
 from careers.enums import ReportReason
-from careers.models import LinkCheck
 from careers.queries.previews import preview_token
 from community.actions.counters import recount_question
 from community.actions.log import log
 from community.enums import GapKind, LogAction, NewsGroup
 from community.models import (
-    AddressTrouble,
     Answer,
     Comment,
     Draft,
@@ -30,8 +26,8 @@ from community.models import (
     GuideUse,
     Image,
     ImportedPerson,
-    Lease,
     MentorApplication,
+    Notification,
     Question,
     Revision,
     TaggedQuestion,
@@ -50,19 +46,20 @@ from tests.factories.community import (
     QuestionFactory,
     TagFactory,
 )
+from tests.factories.news import NotificationFactory
 from tests.factories.tables import RoleNoteFactory, SkillNeedFactory, StepFactory, TermFactory
+from tests.security.rows import token_for, write_down_machinery
 from tests.support.guide import item_content, live_article, said
 from tests.support.imported import HANDOVER, can_be_taken_over
 from tests.support.mailbox import token_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from accounts.models import ApiToken, User
     from careers.models import FaqItem, ItemReport, Step, Term
     from tests.security.doors import Door
 
 GROUPS = {"editor": "Editors", "moderator": "Moderators"}
+USED = {"seen_body": "Once.", "passages": "Once."}
 ROLES = ("anonymous", "member", "mentor", "editor", "moderator", "admin", "author")
 
 
@@ -100,6 +97,8 @@ class World:
     preview: str
     # Of the mentor’s answer, in the item.
     use: GuideUse
+    # What the author was told of.
+    notification: Notification
     # The author’s, for programs.
     token: ApiToken
     # The author’s too.
@@ -139,6 +138,7 @@ class World:
             "community:feed-question": {"pk": self.answer.question_id},
             "community:feed-tag": {"slug": self.tagged.tag.slug},
             "community:image": {"pk": self.image.pk},
+            "community:notification": {"pk": self.notification.pk},
             "community:question-propose": {"pk": self.answer_received.question_id},
             "community:question-reopen": {"pk": self.closed.pk},
             "community:question-unlock": {"pk": self.closed.pk},
@@ -223,7 +223,7 @@ def build_world() -> World:
                 **{key: post}, number=number, by=author, body=f"Text {number}", title="A title"
             )
     now = timezone.now()
-    _machinery(now)
+    write_down_machinery(now)
     EmailAddress.objects.create(user=author, email=author.email)
     log(by=mentor, action=LogAction.CLOSE, post=question)
     tagged = TaggedQuestion.objects.create(
@@ -255,24 +255,11 @@ def build_world() -> World:
         gap=Gap.objects.create(kind=GapKind.UNHELPFUL, subject=item.key),
         imported=can_be_taken_over(),
         preview=preview_token(said(item.article)),
-        token=_token(author),
+        token=token_for(author),
         application=MentorApplicationFactory.create(user=author),
-        use=GuideUse.objects.create(
-            answer=received, item=item, revision_number=1, seen_body="Once.", passages="Once."
-        ),
+        notification=NotificationFactory.create(recipient=author, answer=received),
+        use=GuideUse.objects.create(answer=received, item=item, revision_number=1, **USED),
     )
-
-
-def _machinery(now: datetime) -> None:
-    """What the site itself writes down."""
-    Lease.objects.create(name="tick", holder="one", expires_at=now)
-    LinkCheck.objects.create(url="https://example.org/", checked_at=now)
-    AddressTrouble.objects.create(digest="d1")
-
-
-def _token(author: User) -> ApiToken:
-    scopes = list(TokenScope)
-    return create_token(by=author, name="Backup", scopes=scopes, life=TokenLife.YEAR)[0]
 
 
 def _posts(author: User, **state: object) -> Posts:

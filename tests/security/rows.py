@@ -1,0 +1,22 @@
+"""Rows of the world that no address is filled in with, but one."""
+
+from datetime import datetime
+
+from accounts.actions import create_token
+from accounts.enums import TokenLife, TokenScope
+from accounts.models import ApiToken, User
+from careers.models import LinkCheck
+from community.models import AddressTrouble, Lease
+
+
+def write_down_machinery(now: datetime) -> None:
+    """What the site itself keeps."""
+    Lease.objects.create(name="tick", holder="one", expires_at=now)
+    LinkCheck.objects.create(url="https://example.org/", checked_at=now)
+    AddressTrouble.objects.create(digest="d1")
+
+
+def token_for(author: User) -> ApiToken:
+    """For programs."""
+    scopes = list(TokenScope)
+    return create_token(by=author, name="Backup", scopes=scopes, life=TokenLife.YEAR)[0]
