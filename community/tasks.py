@@ -11,6 +11,7 @@ from careers.actions.figures import record_figures
 from careers.actions.publishing import publish_due
 from community.actions import (
     cards,
+    conversation_clocks,
     gaps,
     idle,
     images,
@@ -72,6 +73,7 @@ JOBS = (
     Job("tend-cards", timedelta(hours=1), tend_cards.enqueue),
     # More often than the day that it is for, whose last word counts: none is left out.
     Job("record-figures", timedelta(hours=6), record_figures),
+    Job("tend-conversations", timedelta(minutes=10), conversation_clocks.tend_conversations),
 )
 
 

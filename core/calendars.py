@@ -41,4 +41,5 @@ def calendar_file(appointment: Appointment, *, maker: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if appointment.is_cancelled else "PUBLISH")
     calendar.add_component(event)
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content

@@ -1,6 +1,8 @@
 """Form fields that take any Unicode, and the token that makes a double click one row."""
 
+import re
 from copy import copy
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -53,6 +55,25 @@ class MarkdownField(forms.CharField):
     def to_python(self, value: Any) -> str:  # noqa: ANN401
         text = normalise(str(super().to_python(value)))
         return "" if is_blank(text) else text
+
+
+class WallTimeField(forms.Field):
+    """A day and a time as a clock shows them, without a zone: `core.zones` makes a moment of it."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    default_error_messages = {"invalid": _("Write a day and a time, as 2026-12-24 18:00.")}
+    _SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::00)?")
+
+    def to_python(self, value: Any) -> datetime | None:  # noqa: ANN401
+        if value in self.empty_values or isinstance(value, datetime):
+            return value or None
+        typed = str(value).strip()
+        try:
+            if self._SHAPE.fullmatch(typed):
+                return datetime.fromisoformat(typed)
+        except ValueError:
+            pass
+        raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
 
 
 class FormTokenMixin(forms.Form):

@@ -1,5 +1,6 @@
 from community.admin import (
     applications,
+    conversation_reports,
     gaps,
     guide,
     imported,
@@ -12,6 +13,7 @@ from community.admin import (
 
 __all__ = [
     "applications",
+    "conversation_reports",
     "gaps",
     "guide",
     "imported",

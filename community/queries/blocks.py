@@ -1,8 +1,17 @@
 """Who keeps whom away: a block holds in both directions, whoever made it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db.models import Q
 
 from community.models import Block
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from accounts.models import User
 
 
 def is_blocked_between(one_id: int, other_id: int) -> bool:
@@ -15,3 +24,8 @@ def blocked_ids(user_id: int) -> set[int]:
     rows = Block.objects.filter(Q(blocker=user_id) | Q(blocked=user_id))
     pairs = rows.values_list("blocker_id", "blocked_id")
     return {pk for pair in pairs for pk in pair} - {user_id}
+
+
+def blocks_of(user: User) -> QuerySet[Block]:
+    """Those that they made, the newest first."""
+    return Block.objects.filter(blocker=user).select_related("blocked")

@@ -11,7 +11,7 @@ from accounts.models import User
 from community.models import ConversationReport, ReportReading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from uuid import UUID
 
     from community.enums import TalkReportState
 
@@ -27,14 +27,14 @@ class ReportedMessage:
     is_removed: bool
 
 
-def judges() -> Iterable[int]:
+def judges() -> list[int]:
     """Whoever may read what is reported."""
     permission = {"codename": "view_conversationreport", "content_type__app_label": "community"}
     granted = Q(is_superuser=True)
     for way in ("groups__permissions", "user_permissions"):
         granted |= Q(**{f"{way}__{key}": value for key, value in permission.items()})
     staff = User.objects.public().filter(granted, is_staff=True)
-    return staff.values_list("pk", flat=True).distinct()
+    return list(staff.values_list("pk", flat=True).distinct())
 
 
 def reports_for(user: User, state: TalkReportState) -> list[ConversationReport]:
@@ -44,7 +44,7 @@ def reports_for(user: User, state: TalkReportState) -> list[ConversationReport]:
     return list(reports.select_related("decided_by").defer("part", "note").order_by("created_at"))
 
 
-def find_report(pk: object) -> ConversationReport | None:
+def find_report(pk: UUID) -> ConversationReport | None:
     reports = ConversationReport.objects.select_related(
         "conversation__asker", "conversation__mentor__user", "reporter", "decided_by"
     )

@@ -1,5 +1,6 @@
 from community.urls import (
     api,
+    conversations,
     feeds,
     guide,
     home,
@@ -21,6 +22,7 @@ urlpatterns = [
     *guide.urlpatterns,
     *news.urlpatterns,
     *questions.urlpatterns,
+    *conversations.urlpatterns,
     *lists.urlpatterns,
     *mentors.urlpatterns,
     *numbers.urlpatterns,

@@ -215,3 +215,13 @@ def ask_too_often(page: Page, village: SimpleNamespace) -> None:
     with override_settings(THROTTLES={"ask": "0/h"}):
         page.get_by_role("button", name="Publish your question").click()
         expect(page.get_by_text("429")).to_be_visible()
+
+
+def send_empty_message(page: Page, village: SimpleNamespace) -> None:
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_text("Write your message first.").first).to_be_visible()
+
+
+def open_the_report(page: Page, village: SimpleNamespace) -> None:
+    page.get_by_role("button", name="Open the reported part").click()
+    expect(page.get_by_role("button", name="Decide")).to_be_visible()

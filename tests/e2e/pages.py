@@ -5,27 +5,8 @@ Addresses are filled in from `village.build()`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from tests.e2e import doings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import SimpleNamespace
-
-    from playwright.sync_api import Page
-
-
-@dataclass(frozen=True)
-class Sight:
-    path: str
-    status: int = 200
-    does: Callable[[Page, SimpleNamespace], None] | None = None
-
-    def __str__(self) -> str:
-        return f"{self.path} {self.does.__name__ if self.does else ''}".strip()
-
+from tests.e2e import doings, private_pages
+from tests.e2e.sight import Sight
 
 QUESTION = "/questions/{busy.pk}/{busy.slug}/"
 EMPTY_TAG = "/questions/tagged/{lonely.slug}/"
@@ -116,6 +97,7 @@ DOORWAY = [
     Sight("/", does=doings.break_the_site),
 ]
 ASKER = [
+    *private_pages.ASKER,
     Sight("/people/take-over/{handover}/"),
     Sight("/people/take-over/nowhere/", 404),
     Sight("/careers/roadmap/"),
@@ -158,6 +140,7 @@ ASKER = [
     Sight("/questions/ask/", does=doings.ask_too_often),
 ]
 NEWCOMER = [
+    *private_pages.NEWCOMER,
     Sight("/people/newcomer/"),
     Sight("/bookmarks/"),
     *(Sight(path) for path in ("/notifications/", "/settings/following/?show=mute")),
@@ -196,6 +179,7 @@ APPLICANT = [
     Sight("/mentors/apply/edit/"),
 ]
 MENTOR = [
+    *private_pages.MENTOR,
     Sight("/desk/profile/"),
     Sight("/desk/availability/"),
     Sight("/desk/back/"),
@@ -209,6 +193,7 @@ MENTOR = [
     Sight("/people/mira/"),
 ]
 MODERATOR = [
+    *private_pages.MODERATOR,
     Sight(QUESTION),
     Sight(QUESTION, does=doings.open_moderation),
     Sight("/questions/{busy.pk}/close/"),

@@ -27,12 +27,14 @@ from community.queries.addresses import check_token
 from community.queries.mail_links import choices_link, unsubscribe_link
 from tests.factories.accounts import staff_user
 from tests.factories.community import MentorApplicationFactory, MentorProfileFactory
+from tests.factories.talks import wrote
 from tests.factories.threads import answered, asked, commented
 from tests.support.guide import draft_of, item_content, live_article, publish, said
 from tests.support.imported import HANDOVER, imported_question
 from tests.support.loop import thread_in_the_guide
 from tests.support.mailbox import token_of
 from tests.support.signing_in import give_app, give_passkey, member
+from tests.support.talk import build_talk
 from tests.support.work import work_for_editors
 
 RICH = """## What I tried
@@ -73,12 +75,15 @@ def build() -> SimpleNamespace:
     report, gap = work_for_editors(item, reporter=people.nell)
     worn = _well_worn_article(by=people.alva)
     imported, placeholder = imported_question()
+    talk = build_talk(people.nell, mentor=people.mira)
+    wrote(talk.conversation, people.mira, f"{RICH}\n\nWrite to mira@example.org. {LONG_WORD}")
     return SimpleNamespace(
         **vars(people),
         **vars(posts),
         report=report,
         gap=gap,
         use=use,
+        talk=talk,
         item=item,
         article=article,
         worn=worn,

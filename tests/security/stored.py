@@ -19,12 +19,16 @@ from careers.models import (
 from community.models import (
     Answer,
     Comment,
+    ConversationReport,
     Gap,
+    Goal,
     GuideProposal,
     LogEntry,
     MentorProfile,
+    Message,
     Question,
     Revision,
+    Side,
     Tag,
 )
 
@@ -44,6 +48,11 @@ STORED: dict[tuple[str, str], tuple[type[Model], str]] = {
     ("community:answer-edit", "region"): (Answer, "region"),
     ("community:question-comment", "body"): (Comment, "body"),
     ("community:comment-edit", "body"): (Comment, "body"),
+    ("community:conversation-write", "body"): (Message, "body"),
+    ("community:message-edit", "body"): (Message, "body"),
+    ("community:goal-add", "text"): (Goal, "text"),
+    ("community:conversation-note", "note"): (Side, "note"),
+    ("community:conversation-report", "note"): (ConversationReport, "note"),
     ("community:question-close", "note"): (Question, "closed_note"),
     ("community:question-lock", "note"): (Question, "locked_note"),
     ("community:question-hide", "note"): (Question, "hidden_note"),

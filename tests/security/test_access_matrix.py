@@ -8,6 +8,7 @@ stranger's 403 is the page that hands back what was written.
 from __future__ import annotations
 
 import csv
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from django.db import transaction
 from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from community.enums import Delivery, NewsGroup
 from tests.security.doors import Door, all_doors
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 METHODS = ("GET", "POST")
 DOORS = {door.name: door for door in all_doors()}
 
+SOON = f"{timezone.now() + timedelta(days=3):%Y-%m-%dT%H:%M}"
 TOKEN = "6f8d5d4e-0f5a-4c0e-9a53-6a5b0f0c1d2e"
 TEXT = {"body": "Begin with one small thing, and finish it.", "form_token": TOKEN}
 ASKED = {"title": "How do I take the first step?", "tags": "first-steps"}
@@ -55,6 +58,7 @@ DATA: dict[str, dict[str, Any]] = {
     "admin:community_mentorapplication_approve": {"version": "1"},
     "admin:community_mentorapplication_ask": {"version": "1", "asked": "Since when?"},
     "admin:community_mentorapplication_decline": {"version": "1"},
+    "admin:community_conversationreport_decide": {"state": "acted", "outcome": "Warned"},
     "careers:feedback": {"item": "to-begin-with", "value": "yes"},
     "careers:item-report": {"reason": "old", "text": "The second line is old."},
     "careers:step-tick": {"value": "1"},
@@ -66,6 +70,9 @@ DATA: dict[str, dict[str, Any]] = {
     "community:answer-vote": {"value": "1"},
     "community:ask": TEXT | ASKED,
     "community:comment-hide": {"reason": "spam"},
+    "community:conversation-note": {"note": "Ask about it."},
+    "community:conversation-report": TEXT | {"reason": "other", "note": "It was unkind."},
+    "community:conversation-write": TEXT,
     "community:draft-save": TEXT | ASKED,
     "community:availability": {"question_capacity": "1", "mentee_capacity": "0"},
     "community:mentor-apply": APPLIED,
@@ -78,6 +85,9 @@ DATA: dict[str, dict[str, Any]] = {
     "community:profile-follow": {"value": "follow"},
     "community:tag-follow": {"value": "follow"},
     "community:question-follow": {"value": "mute"},
+    "community:goal-add": {"text": "Read the third chapter"},
+    "community:meeting-offer": {"minutes": "30", "time_1": SOON, "zone": "UTC"},
+    "community:message-edit": TEXT,
     "community:question-close": {"reason": "unclear"},
     "community:question-comment": TEXT,
     "community:question-edit": TEXT | ASKED | EDIT,

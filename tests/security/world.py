@@ -52,11 +52,13 @@ from tests.security.rows import token_for, write_down_machinery
 from tests.support.guide import item_content, live_article, said
 from tests.support.imported import HANDOVER, can_be_taken_over
 from tests.support.mailbox import token_of
+from tests.support.talk import build_talk
 
 if TYPE_CHECKING:
     from accounts.models import ApiToken, User
     from careers.models import FaqItem, ItemReport, Step, Term
     from tests.security.doors import Door
+    from tests.support.talk import Talk
 
 GROUPS = {"editor": "Editors", "moderator": "Moderators"}
 USED = {"seen_body": "Once.", "passages": "Once."}
@@ -103,6 +105,8 @@ class World:
     token: ApiToken
     # The author’s too.
     application: MentorApplication
+    # The author’s, with a mentor.
+    talk: Talk
 
     def arguments(self, door: Door) -> dict[str, Any]:
         """Raises LookupError for a kind of URL that is not known here yet."""
@@ -111,8 +115,9 @@ class World:
     def _argument(self, name: str, key: str) -> object:
         if key == "object_id":
             return self._row_of_admin(name)
-        kinds = [kind for kind in self._by_name() if name.startswith(kind)]
-        values = self._anywhere() | self._by_name().get(max(kinds, key=len, default=""), {})
+        by_name = self._by_name() | self.talk.by_name
+        kinds = [kind for kind in by_name if name.startswith(kind)]
+        values = self._anywhere() | by_name.get(max(kinds, key=len, default=""), {})
         return values[key]
 
     @property
@@ -230,8 +235,7 @@ def build_world() -> World:
         content_object=question, tag=TagFactory.create(name="first-steps")
     )
     TagSynonym.objects.create(name="beginning", tag=tagged.tag)
-    for factory in (RoleNoteFactory, SkillNeedFactory, GuideImageFactory):
-        factory.create()
+    _fill_tables()
     item = live_article(item_content(key="to-begin-with")).items.get()
     received = AnswerFactory.create(question__author=author, author=mentor)
     recount_question(received.question_id)
@@ -256,10 +260,16 @@ def build_world() -> World:
         imported=can_be_taken_over(),
         preview=preview_token(said(item.article)),
         token=token_for(author),
+        talk=build_talk(author),
         application=MentorApplicationFactory.create(user=author),
         notification=NotificationFactory.create(recipient=author, answer=received),
         use=GuideUse.objects.create(answer=received, item=item, revision_number=1, **USED),
     )
+
+
+def _fill_tables() -> None:
+    for factory in (RoleNoteFactory, SkillNeedFactory, GuideImageFactory):
+        factory.create()
 
 
 def _posts(author: User, **state: object) -> Posts:
