@@ -12,6 +12,7 @@ from community.actions.refusals import refusal
 from community.actions.revisions import first_revision, open_revision, record_revision
 from community.actions.row_locks import lock_answer, lock_question
 from community.actions.search_index import index_question
+from community.actions.thread_news import tell_of_acceptance, tell_of_answer, tell_of_edit
 from community.models import Answer, Draft
 from community.models.grounds import GROUNDS, Grounds
 from community.queries.mentors import is_mentor
@@ -53,6 +54,7 @@ def post_answer(
         recount_question(question.pk)
         index_question(question.pk)
         Draft.objects.filter(author=by, question=question).delete()
+        tell_of_answer(answer, question=question, by=by)
         return answer
 
     return once(Answer, form_token, by=by, create=create)
@@ -79,6 +81,7 @@ def edit_answer(
     if not can_edit(by, answer, question):
         raise refusal(by, answer, question, _("Only its author and editors can edit this."))
     newest = open_revision(answer, base=base, seen=seen)
+    before = answer.body_html
     answer.set_body(body)
     answer.set_grounds(answer.grounds if grounds is None else grounds)
     if (answer.body, answer.grounds) == (newest.body, newest.grounds):
@@ -87,6 +90,7 @@ def edit_answer(
     record_revision(answer, newest=newest, by=by, note=note, copied_from=copied_from)
     recount_question(question.pk)
     index_question(question.pk)
+    tell_of_edit(answer, question=question, before=before, number=newest.number + 1, by=by)
     return answer
 
 
@@ -128,6 +132,7 @@ def accept_answer(*, answer: Answer, by: User) -> Answer:
     if not can_accept(by, answer, question):
         raise refusal(by, answer, question, _("Only the person who asked can accept an answer."))
     _accept(question, answer)
+    tell_of_acceptance(answer, question=question, by=by)
     return answer
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from community.actions.log import in_words, log
 from community.actions.refusals import refuse_unless_closer
 from community.actions.row_locks import lock_question
+from community.actions.thread_news import tell_of_moderation
 from community.enums import CloseReason, LogAction
 from community.models import Question
 
@@ -59,12 +60,13 @@ def close_question(
     question.duplicate_of = target
     question.answered_by_item = answered_by_item
     question.save(update_fields=FIELDS)
-    log(
+    entry = log(
         by=by,
         action=LogAction.CLOSE,
         post=question,
         reason=in_words(str(reason.label), note),
     )
+    tell_of_moderation(entry, question)
     return question
 
 
@@ -79,7 +81,8 @@ def reopen_question(*, question: Question, by: User, note: str = "") -> Question
     question.closed_reason = question.closed_note = ""
     question.duplicate_of = question.answered_by_item = None
     question.save(update_fields=FIELDS)
-    log(by=by, action=LogAction.REOPEN, post=question, reason=note)
+    entry = log(by=by, action=LogAction.REOPEN, post=question, reason=note)
+    tell_of_moderation(entry, question)
     return question
 
 

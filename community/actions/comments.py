@@ -11,6 +11,7 @@ from community.actions.form_tokens import once
 from community.actions.log import log
 from community.actions.refusals import refusal
 from community.actions.row_locks import lock_question, lock_thread_of
+from community.actions.thread_news import tell_of_comment, tell_of_edit
 from community.enums import LogAction
 from community.models import Answer, Comment, Question
 from community.models.revision import fingerprint
@@ -48,6 +49,7 @@ def post_comment(
         comment.set_body(body)
         comment.save(force_insert=True)
         recount_question(question.pk)
+        tell_of_comment(comment, question=question, by=by)
         return comment
 
     return once(Comment, form_token, by=by, create=create)
@@ -65,13 +67,15 @@ def edit_comment(*, comment: Comment, body: str, by: User, seen: str = "") -> Co
         raise refusal(by, comment, question, _("Only its author and editors can edit this."))
     if seen and seen != fingerprint(comment.body):
         raise StaleComment(comment)
-    before = comment.body
+    before, html = comment.body, comment.body_html
     comment.set_body(body)
     if comment.body != before:
         comment.edited_at = timezone.now()
         comment.save(update_fields=["body", "body_html", "body_version", "edited_at"])
         if by.pk != comment.author_id:
             log(by=by, action=LogAction.EDIT, post=comment)
+        moment = comment.edited_at.isoformat()
+        tell_of_edit(comment, question=question, before=html, number=moment, by=by)
     return comment
 
 

@@ -14,6 +14,7 @@ from community.actions.log import in_words, log
 from community.actions.refusals import refuse_unless_hider
 from community.actions.row_locks import lock_thread_of
 from community.actions.search_index import index_question
+from community.actions.thread_news import tell_of_moderation
 from community.enums import HideReason, LogAction
 from community.models import Answer, Comment, Question
 
@@ -42,7 +43,8 @@ def hide_post(*, post: AnyPost, by: User, reason: HideReason, note: str = "") ->
         Question.objects.filter(accepted_answer=post).update(accepted_answer=None, accepted_at=None)
     recount_question(_thread_id(post))
     index_question(_thread_id(post))
-    log(by=by, action=LogAction.HIDE, post=post, reason=in_words(str(reason.label), note))
+    words = in_words(str(reason.label), note)
+    tell_of_moderation(log(by=by, action=LogAction.HIDE, post=post, reason=words), post)
     return post
 
 
@@ -58,7 +60,7 @@ def unhide_post(*, post: AnyPost, by: User, note: str = "") -> AnyPost:
     post.save(update_fields=FIELDS)
     recount_question(_thread_id(post))
     index_question(_thread_id(post))
-    log(by=by, action=LogAction.RESTORE, post=post, reason=note)
+    tell_of_moderation(log(by=by, action=LogAction.RESTORE, post=post, reason=note), post)
     return post
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from community.actions.log import log
 from community.actions.refusals import refuse_unless_closer
 from community.actions.row_locks import lock_question
+from community.actions.thread_news import tell_of_moderation
 from community.enums import LogAction
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def lock_thread(*, question: Question, by: User, note: str) -> Question:
         raise ValidationError(_("This thread is locked already."))
     question.locked_at, question.locked_by, question.locked_note = timezone.now(), by, note
     question.save(update_fields=FIELDS)
-    log(by=by, action=LogAction.LOCK, post=question, reason=note)
+    entry = log(by=by, action=LogAction.LOCK, post=question, reason=note)
+    tell_of_moderation(entry, question)
     return question
 
 
@@ -44,5 +46,6 @@ def unlock_thread(*, question: Question, by: User, note: str = "") -> Question:
     question.locked_at = question.locked_by = None
     question.locked_note = ""
     question.save(update_fields=FIELDS)
-    log(by=by, action=LogAction.UNLOCK, post=question, reason=note)
+    entry = log(by=by, action=LogAction.UNLOCK, post=question, reason=note)
+    tell_of_moderation(entry, question)
     return question

@@ -16,6 +16,7 @@ from community.actions.revisions import first_revision, open_revision, record_re
 from community.actions.row_locks import lock_question
 from community.actions.search_index import index_question
 from community.actions.tagging import hold_tags, write_tags
+from community.actions.thread_news import tell_of_edit, tell_of_new_tags, tell_of_question
 from community.models import Draft, Question
 from community.queries.answers import count_answers_by_others
 from community.rules.posts import can_delete, can_edit, can_restore
@@ -67,6 +68,7 @@ def ask_question(
         make_promise(question, tags)
         if draft_id:
             Draft.objects.filter(pk=draft_id, author=by, question=None).delete()
+        tell_of_question(question, tags, by=by)
         return question
 
     return once(Question, form_token, by=by, create=create)
@@ -91,6 +93,7 @@ def edit_question(
     if not can_edit(by, question, question):
         raise refusal(by, question, question, _("Only its author and editors can edit this."))
     newest = open_revision(question, base=base, seen=seen)
+    before, earlier = question.body_html, newest.tag_names.split()
     _write_text(question, title, body)
     if (question.title, tag_names(tags), question.body) == (
         newest.title,
@@ -104,6 +107,8 @@ def edit_question(
     recount_question(question.pk)
     index_question(question.pk)
     order_question_card(question, tags)
+    tell_of_edit(question, question=question, before=before, number=newest.number + 1, by=by)
+    tell_of_new_tags(question, [tag for tag in tags if tag.name not in earlier], by=by)
     return question
 
 

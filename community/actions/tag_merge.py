@@ -15,6 +15,7 @@ from community.models import (
     Expertise,
     MentorApplication,
     Question,
+    Subscription,
     Tag,
     TaggedQuestion,
     TagSynonym,
@@ -71,12 +72,20 @@ def merge_tags(*, source: Tag, target: Tag, by: User) -> Tag:
     applied = MentorApplication.tags.through.objects
     named = applied.filter(tag=target).values("mentorapplication")
     applied.filter(tag=source).exclude(mentorapplication__in=named).update(tag=target)
+    _move_subscriptions(source, target)
     source.synonyms.update(tag=target)
     source.delete()
     TagSynonym.objects.create(name=source.name, tag=target)
     _refresh_search(target)
     log(by=by, action=LogAction.MERGE_TAG, subject=f"{source.name} → {target.name}")
     return target
+
+
+def _move_subscriptions(source: Tag, target: Tag) -> None:
+    """Who has said something of both keeps what was said of `target`."""
+    said = Subscription.objects.filter(tag=source)
+    said.filter(user__in=Subscription.objects.filter(tag=target).values("user")).delete()
+    said.update(tag=target)
 
 
 def _refuse_unless_merger(by: User) -> None:
