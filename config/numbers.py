@@ -28,3 +28,5 @@ MENTOR_IDLE_PAUSE_DAYS = env.number("MENTOR_IDLE_PAUSE_DAYS", 30, at_least=1)
 MENTOR_IDLE_HIDE_DAYS = env.number("MENTOR_IDLE_HIDE_DAYS", 90, at_least=1)
 # Threads that one daily or weekly mail names; the others are in the inbox.
 NEWS_DIGEST_MOST = env.number("NEWS_DIGEST_MOST", 15, at_least=1)
+# So many open “out of date” marks are told to readers and to the author.
+OUTDATED_MARKS = env.number("OUTDATED_MARKS", 3, at_least=1)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.actions.answer_marks import settle_marks
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
 from community.actions.refusals import refusal
@@ -17,7 +18,7 @@ from community.models import Answer, Draft
 from community.models.grounds import GROUNDS, Grounds
 from community.queries.mentors import is_mentor
 from community.rules.answers import can_accept, can_unaccept
-from community.rules.posts import can_delete, can_edit, can_restore
+from community.rules.posts import can_delete, can_edit, can_restore, is_own
 from community.rules.questions import can_answer
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def edit_answer(
         return answer
     answer.save(update_fields=["body", "body_html", "body_version", *GROUNDS])
     record_revision(answer, newest=newest, by=by, note=note, copied_from=copied_from)
+    if is_own(by, answer) or not answer.author.is_active:
+        settle_marks(answer.pk)
     recount_question(question.pk)
     index_question(question.pk)
     tell_of_edit(answer, question=question, before=before, number=newest.number + 1, by=by)

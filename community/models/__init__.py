@@ -1,5 +1,6 @@
 from community.models.address_trouble import AddressTrouble
 from community.models.answer import Answer
+from community.models.answer_mark import AnswerMark
 from community.models.application import MentorApplication
 from community.models.block import Block
 from community.models.bookmark import Bookmark
@@ -8,6 +9,7 @@ from community.models.comment import Comment
 from community.models.conversation import Conversation
 from community.models.conversation_report import ConversationReport, ReportReading
 from community.models.draft import Draft
+from community.models.endorsement import Endorsement
 from community.models.gap import Gap, SearchMiss
 from community.models.guide import GuideLink, GuideProposal, GuideUse, QuestionReading
 from community.models.image import Image
@@ -24,17 +26,20 @@ from community.models.offer import LadderStep, Offer, Promise
 from community.models.question import Question
 from community.models.request import MentorshipRequest
 from community.models.revision import Revision
+from community.models.saved_reply import SavedReply
 from community.models.search import SearchDocument, SearchGram, SearchWord
 from community.models.similar import SimilarDocument, SimilarSearch
 from community.models.subscription import Subscription
 from community.models.suggestion import SuggestionUse
 from community.models.tag import Tag, TaggedQuestion, TagSynonym
+from community.models.thanks import Thanks
 from community.models.vector import Vector
 from community.models.vote import Vote
 
 __all__ = [
     "AddressTrouble",
     "Answer",
+    "AnswerMark",
     "Block",
     "Bookmark",
     "Claim",
@@ -42,6 +47,7 @@ __all__ = [
     "Conversation",
     "ConversationReport",
     "Draft",
+    "Endorsement",
     "Expertise",
     "Gap",
     "Goal",
@@ -70,6 +76,7 @@ __all__ = [
     "QuestionReading",
     "ReportReading",
     "Revision",
+    "SavedReply",
     "SearchDocument",
     "SearchGram",
     "SearchMiss",
@@ -84,6 +91,7 @@ __all__ = [
     "Tag",
     "TagSynonym",
     "TaggedQuestion",
+    "Thanks",
     "Vector",
     "Vote",
 ]

@@ -51,6 +51,11 @@ class Answer(Grounded, Post):
     imported_score = models.IntegerField(default=0, editable=False)
     confidence = models.FloatField(default=0, editable=False)
 
+    # Of its page; queries.trust adds them.
+    works_count: int
+    outdated_count: int
+    my_marks: str
+
     objects = AnswerQuerySet.as_manager()
 
     class Meta(Post.Meta):

@@ -22,21 +22,9 @@ WORTH_FINDING = PUBLIC & (models.Q(answer_count__gt=0) | models.Q(closed_at=None
 
 # A slug must not read like a door of the question: /questions/1/edit/.
 DOORS = {
-    *(
-        "answer",
-        "bookmark",
-        "card",
-        "close",
-        "comment",
-        "delete",
-        "edit",
-        "follow",
-        "guide",
-        "hide",
-        "lock",
-    ),
-    *("propose", "readings", "reopen", "restore", "revisions", "unaccept", "unhide", "unlock"),
-    "vote",
+    *("answer", "bookmark", "card", "close", "comment", "delete", "edit", "follow", "guide"),
+    *("hide", "lock", "propose", "readings", "reopen", "reply", "restore", "revisions"),
+    *("unaccept", "unhide", "unlock", "vote"),
 }
 
 

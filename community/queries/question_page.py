@@ -5,21 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import (
-    Prefetch,
-    Q,
-)
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from community.enums import ProposalState
-from community.models import (
-    Answer,
-    Comment,
-    MentorProfile,
-    Question,
-    Tag,
-    TaggedQuestion,
-)
+from community.models import Answer, Comment, MentorProfile, Question, Tag, TaggedQuestion
 from community.queries.guide_items import guide_items_for
 from community.queries.guide_thread import GuideOfThread, guide_of
 from community.queries.moderation import (
@@ -28,8 +18,10 @@ from community.queries.moderation import (
     duplicates_of,
     last_act_on,
 )
+from community.queries.positions import views_of
 from community.queries.question_reader import my_vote, of_reader
 from community.queries.similar import similar_to
+from community.queries.trust import trust_in, with_trust
 from community.rules import answers as answer_rules
 from community.rules import guide as guide_rules
 from community.rules import moderation, posts, questions
@@ -38,7 +30,9 @@ if TYPE_CHECKING:
     from careers.models import FaqItem
     from community.enums import AnswerSort
     from community.models.answer import AnswerQuerySet
+    from community.queries.positions import Views
     from community.queries.similar import Similar
+    from community.queries.trust import Trust
     from community.rules.posts import Person
 
 TAGS_SHOWN = 4
@@ -74,6 +68,7 @@ class ShownPost:
     in_guide: list[FaqItem] = field(default_factory=list)
     guide_changes: list[FaqItem] = field(default_factory=list)
     can_choose_name: bool = False
+    trust: Trust | None = None
     # Of the view, which knows about forms.
     comment_form: object = None
 
@@ -83,6 +78,7 @@ class QuestionPage:
     question: Question
     shown: ShownPost
     answers: list[ShownPost]
+    views: Views | None
     can_answer: bool
     can_unaccept: bool
     duplicates: list[Question]
@@ -142,6 +138,7 @@ def question_page(question: Question, reader: Person, sort: AnswerSort) -> Quest
         question=question,
         shown=own,
         answers=shown,
+        views=views_of(answers),
         can_answer=can_answer,
         can_unaccept=answer_rules.can_unaccept(reader, question),
         duplicates=duplicates_of(question),
@@ -177,7 +174,7 @@ def shown_post(post: Question | Answer, reader: Person) -> ShownPost:
 
 def _answers(question: Question, reader: Person) -> AnswerQuerySet:
     answers: AnswerQuerySet = (
-        Answer.objects.filter(question=question)
+        with_trust(Answer.objects.filter(question=question), reader)
         .itself_visible_to(reader)
         .select_related("author__mentor", "imported__site", "imported__author__site")
         .prefetch_related("author__mentor__tags")
@@ -217,6 +214,8 @@ def _show_answer(
     answer: Answer, question: Question, reader: Person, guide: GuideOfThread
 ) -> ShownPost:
     shown = _show(answer, question, reader)
+    is_mentor = question.is_read_by_mentor
+    shown.trust = trust_in(answer, question, reader, is_mentor=is_mentor)
     shown.in_guide = guide.taken.get(answer.pk, [])
     shown.guide_changes = guide.changed_since(answer)
     shown.can_choose_name = guide_rules.can_choose_name(reader, answer)

@@ -12,6 +12,7 @@ from community.urls import (
     news,
     numbers,
     questions,
+    trust,
 )
 
 app_name = "community"
@@ -21,6 +22,7 @@ urlpatterns = [
     *moderation.urlpatterns,
     *guide.urlpatterns,
     *news.urlpatterns,
+    *trust.urlpatterns,
     *questions.urlpatterns,
     *conversations.urlpatterns,
     *lists.urlpatterns,

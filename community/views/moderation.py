@@ -24,7 +24,7 @@ from community.forms.moderation import (
     NoteForm,
     RequiredNoteForm,
 )
-from community.models import Answer, Comment, Question
+from community.models import Answer, Comment, Endorsement, Question, Thanks
 from community.queries.moderation import list_log
 from community.rules.moderation import may_read_log
 from core.members import MemberRequest, members_only
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 
-def _moderators_door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def moderators_door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return require_http_methods(["GET", "HEAD", "POST"])(
         members_only(throttle("moderate", "60/h")(view))
     )
@@ -105,52 +105,52 @@ UNHIDE = Step(
 )
 
 
-@_moderators_door
+@moderators_door
 def question_close(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_thread(request, pk, CLOSE)
 
 
-@_moderators_door
+@moderators_door
 def question_reopen(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_thread(request, pk, REOPEN)
 
 
-@_moderators_door
+@moderators_door
 def question_lock(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_thread(request, pk, LOCK)
 
 
-@_moderators_door
+@moderators_door
 def question_unlock(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_thread(request, pk, UNLOCK)
 
 
-@_moderators_door
+@moderators_door
 def question_hide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Question, pk, HIDE)
 
 
-@_moderators_door
+@moderators_door
 def question_unhide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Question, pk, UNHIDE)
 
 
-@_moderators_door
+@moderators_door
 def answer_hide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Answer, pk, HIDE)
 
 
-@_moderators_door
+@moderators_door
 def answer_unhide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Answer, pk, UNHIDE)
 
 
-@_moderators_door
+@moderators_door
 def comment_hide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Comment, pk, HIDE)
 
 
-@_moderators_door
+@moderators_door
 def comment_unhide(request: MemberRequest, pk: int) -> HttpResponse:
     return _on_post(request, Comment, pk, UNHIDE)
 
@@ -173,7 +173,7 @@ def log(request: MemberRequest) -> HttpResponse:
 def _on_thread(request: MemberRequest, pk: int, step: Step) -> HttpResponse:
     question = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
     refuse_unless_closer(by=request.user, post=question)
-    return _act(request, question, step, partial(step.act, question=question, by=request.user))
+    return act_on(request, question, step, partial(step.act, question=question, by=request.user))
 
 
 def _on_post(
@@ -181,12 +181,12 @@ def _on_post(
 ) -> HttpResponse:
     post = get_object_or_404(model.objects.visible_to(request.user), pk=pk)
     refuse_unless_hider(by=request.user, post=post)
-    return _act(request, post, step, partial(step.act, post=post, by=request.user))
+    return act_on(request, post, step, partial(step.act, post=post, by=request.user))
 
 
-def _act(
+def act_on(
     request: MemberRequest,
-    post: Question | Answer | Comment,
+    post: Question | Answer | Comment | Endorsement | Thanks,
     step: Step,
     act: Callable[..., object],
 ) -> HttpResponse:

@@ -12,8 +12,10 @@ from django.shortcuts import render, resolve_url
 from community.enums import AnswerSort
 from community.forms.answers import AnswerForm
 from community.forms.comments import CommentForm
+from community.forms.trust import EndorseForm, OutdatedForm, ThanksForm
 from community.models import Answer
 from community.queries.question_page import ShownPost, find_question, question_page
+from community.queries.saved_replies import saved_replies_of
 from community.rules.questions import takes_position
 from community.views.list_links import choose
 from community.views.structured_data import for_thread
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse, QueryDict
 
+    from community.forms.trust import AnswerLineForm
     from community.models import Question
+    from community.queries.trust import Trust
 
 TEMPLATE = "community/question/detail.html"
 
@@ -57,6 +61,10 @@ def question_context(request: HttpRequest, question: Question) -> dict[str, Any]
     if request.user.is_authenticated:
         for shown in (page.shown, *page.answers):
             add_comment_form(shown)
+            if shown.trust:
+                add_trust_forms(shown.trust)
+        if page.can_answer and question.is_read_by_mentor:
+            context["saved_replies"] = saved_replies_of(request.user)
         begun = {"body": question.my_draft} | (question.my_draft_said or {})
         context["answer_form"] = answer_form(question, initial=begun)
     return context
@@ -77,6 +85,16 @@ def answer_form(
 def add_comment_form(shown: ShownPost, form: CommentForm | None = None) -> ShownPost:
     shown.comment_form = form or CommentForm(auto_id=comment_ids(shown.post))
     return shown
+
+
+def add_trust_forms(trust: Trust, **refused: AnswerLineForm) -> Trust:
+    """`refused`: forms with their errors, in the place of empty ones."""
+    answer, mine = trust.answer, trust.mine
+    said = {"stance": mine.stance, "line": mine.line} if mine else None
+    trust.endorse_form = refused.get("endorse_form") or EndorseForm(answer, initial=said)
+    trust.mark_form = refused.get("mark_form") or OutdatedForm(answer)
+    trust.thanks_form = refused.get("thanks_form") or ThanksForm(answer)
+    return trust
 
 
 def comment_ids(post: Question | Answer) -> str:

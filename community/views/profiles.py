@@ -20,6 +20,7 @@ from community.queries.profiles import (
 )
 from community.queries.question_lists import list_questions_of
 from community.queries.subscriptions import level_of
+from community.queries.thanks import public_thanks_to
 from community.views.list_links import Link, choose
 from community.views.structured_data import for_profile
 
@@ -69,6 +70,7 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
         "answers": list_answers_of(member, cursor=cursor) if tab == Tab.ANSWERS else None,
         "questions": list_questions_of(member, cursor=cursor) if tab == Tab.QUESTIONS else None,
         "tags": tags,
+        "thanks": public_thanks_to(member),
         **for_profile(member, mentor, counts),
     }
     return render(request, "community/profile/detail.html", context)

@@ -16,7 +16,7 @@ export function enhance(form) {
 
   const save = async () => {
     const now = `${fields("draft")}`;
-    if (now === saved || form.dataset.sent) return;
+    if (now === saved || form.dataset.sent || !form.isConnected) return;
     isStale = isSaving;
     if (isSaving) return;
     isSaving = true;

@@ -3,12 +3,10 @@
 Addresses are filled in from `village.build()`.
 """
 
-from __future__ import annotations
-
 from tests.e2e import doings, private_pages
-from tests.e2e.sight import Sight
+from tests.e2e.pages_of_editors import EDITOR
+from tests.e2e.sight import QUESTION, Sight
 
-QUESTION = "/questions/{busy.pk}/{busy.slug}/"
 EMPTY_TAG = "/questions/tagged/{lonely.slug}/"
 
 STRANGER = [
@@ -189,6 +187,10 @@ MENTOR = [
     Sight(QUESTION),
     Sight("/questions/{quiet.pk}/{quiet.slug}/"),
     Sight("/answers/{accepted.pk}/edit/"),
+    Sight("/answers/{accepted.pk}/outdated/"),
+    Sight("/thanks/"),
+    Sight("/desk/replies/"),
+    Sight("/desk/replies/{reply.pk}/"),
     Sight("/questions/{busy.pk}/propose/"),
     Sight("/people/mira/"),
 ]
@@ -206,6 +208,10 @@ MODERATOR = [
     Sight("/answers/{spam.pk}/unhide/"),
     Sight("/comments/{comment.pk}/hide/"),
     Sight("/comments/{gone.pk}/unhide/"),
+    Sight("/endorsements/{said.endorsement.pk}/hide/"),
+    Sight("/endorsements/{said.hidden_endorsement.pk}/unhide/"),
+    Sight("/thanks/{said.thanks.pk}/hide/"),
+    Sight("/thanks/{said.hidden_thanks.pk}/unhide/"),
     Sight("/questions/{hidden.pk}/unhide/"),
     Sight("/comments/{comment.pk}/edit/"),
     Sight("/questions/{busy.pk}/edit/"),
@@ -214,60 +220,6 @@ MODERATOR = [
     Sight("/admin/community/mentorapplication/"),
     Sight("/admin/community/mentorapplication/{application.pk}/review/"),
     Sight("/admin/community/mentorprofile/{mira.mentor.pk}/change/"),
-]
-EDITOR = [
-    Sight("/careers/{article.slug}/"),
-    Sight(QUESTION),
-    Sight("/questions/{busy.pk}/guide/"),
-    Sight("/questions/{busy.pk}/guide/?q=mathematics"),
-    Sight("/questions/about/small-steps/"),
-    Sight("/admin/community/guideproposal/"),
-    Sight("/admin/community/guideproposal/promote/{busy.pk}/"),
-    Sight("/admin/community/guideproposal/promote/{busy.pk}/", does=doings.take_nothing_over),
-    Sight("/admin/community/guideproposal/sources/{use.pk}/"),
-    Sight("/admin/careers/article/{article.pk}/preview/"),
-    Sight("/admin/"),
-    Sight("/admin/?kind=Overdue for review"),
-    Sight("/admin/careers/dailyfigure/"),
-    Sight("/admin/careers/itemfeedback/"),
-    Sight("/admin/careers/itemfeedback/{item.key}/"),
-    Sight("/admin/careers/itemreport/"),
-    Sight("/admin/careers/itemreport/{report.pk}/change/"),
-    Sight("/admin/careers/itemreport/{report.pk}/decide/"),
-    Sight("/admin/careers/itemreport/{report.pk}/decide/", does=doings.send_empty),
-    Sight("/admin/careers/linkcheck/"),
-    Sight("/admin/community/gap/"),
-    Sight("/admin/community/gap/?state=filled"),
-    Sight("/admin/community/gap/{gap.pk}/start/"),
-    Sight("/admin/community/gap/{gap.pk}/decline/"),
-    Sight("/admin/community/gap/{gap.pk}/decline/", does=doings.send_empty),
-    Sight("/admin/careers/article/"),
-    Sight("/admin/careers/article/add/"),
-    Sight("/admin/careers/article/{article.pk}/change/"),
-    Sight("/admin/careers/article/{article.pk}/write/"),
-    Sight("/admin/careers/article/{article.pk}/write/", does=doings.open_a_question),
-    Sight("/admin/careers/article/{article.pk}/write/", does=doings.add_a_question),
-    Sight("/admin/careers/article/{article.pk}/write/", does=doings.write_too_late),
-    Sight("/admin/careers/article/{article.pk}/items/{item.key}/move/"),
-    Sight("/admin/careers/guideimage/"),
-    Sight("/admin/careers/guideimage/add/"),
-    Sight("/admin/careers/topic/"),
-    Sight("/admin/careers/article/{article.pk}/moves/approve/"),
-    Sight("/admin/careers/article/{article.pk}/moves/schedule/"),
-    Sight("/admin/careers/article/{article.pk}/moves/send-back/"),
-    Sight("/admin/careers/article/{article.pk}/moves/archive/"),
-    Sight("/admin/careers/article/{article.pk}/history/"),
-    Sight("/admin/careers/article/{article.pk}/history/1/2/"),
-    Sight("/admin/careers/article/{article.pk}/history/1/back/"),
-    Sight("/admin/careers/role/"),
-    Sight("/admin/careers/role/{role.pk}/change/"),
-    Sight("/admin/careers/skill/"),
-    Sight("/admin/careers/step/{step.pk}/change/"),
-    Sight("/admin/careers/term/add/"),
-    Sight("/admin/community/tag/"),
-    Sight("/admin/community/tag/{tag.pk}/change/"),
-    Sight("/admin/community/tag/{tag.pk}/rename/"),
-    Sight("/admin/community/tag/merge/?ids={tag.pk}"),
 ]
 
 # Who sees them: a username, and whether they have just typed their password.

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+QUESTION = "/questions/{busy.pk}/{busy.slug}/"
+
 
 @dataclass(frozen=True)
 class Sight:

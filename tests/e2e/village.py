@@ -35,6 +35,7 @@ from tests.support.loop import thread_in_the_guide
 from tests.support.mailbox import token_of
 from tests.support.signing_in import give_app, give_passkey, member
 from tests.support.talk import build_talk
+from tests.support.trust import say_all_of
 from tests.support.work import work_for_editors
 
 RICH = """## What I tried
@@ -190,6 +191,8 @@ def _posts(people: SimpleNamespace) -> SimpleNamespace:
     nell, omar, momo = people.nell, people.omar, people.momo
     busy = asked(by=nell, body=RICH, tags=[tags["python"], tags["mathematics"]])
     accepted = answered(busy, by=people.mira, body=RICH)
+    said = say_all_of(accepted, hidden=f"{LONG_WORD} is not for everybody.")
+    reply = people.mira.saved_replies.create(title=LONG_WORD, body=RICH)
     second = answered(busy, by=omar, body=f"{LONG_WORD} is a word. Break it, please, and go on.")
     accept_answer(answer=accepted, by=nell)
     cast_vote(post=accepted, value=1, by=omar)
@@ -218,6 +221,6 @@ def _posts(people: SimpleNamespace) -> SimpleNamespace:
     draft = save_draft(by=nell, title="Half a question", body="Say")
     return SimpleNamespace(
         busy=busy, accepted=accepted, second=second, comment=comment, gone=gone, spam=spam,
-        quiet=quiet, duplicate=duplicate, locked=locked, hidden=hidden, deleted=deleted,
-        draft=draft, tag=tags["python"], lonely=tags["cloud"],
+        said=said, reply=reply, quiet=quiet, duplicate=duplicate, locked=locked, hidden=hidden,
+        deleted=deleted, draft=draft, tag=tags["python"], lonely=tags["cloud"],
     )  # fmt: skip

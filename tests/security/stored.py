@@ -18,8 +18,10 @@ from careers.models import (
 )
 from community.models import (
     Answer,
+    AnswerMark,
     Comment,
     ConversationReport,
+    Endorsement,
     Gap,
     Goal,
     GuideProposal,
@@ -30,6 +32,7 @@ from community.models import (
     Revision,
     Side,
     Tag,
+    Thanks,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +47,9 @@ STORED: dict[tuple[str, str], tuple[type[Model], str]] = {
     ("community:question-edit", "note"): (Revision, "note"),
     ("community:answer-create", "body"): (Answer, "body"),
     ("community:answer-create", "region"): (Answer, "region"),
+    ("community:answer-endorse", "line"): (Endorsement, "line"),
+    ("community:answer-mark", "line"): (AnswerMark, "line"),
+    ("community:answer-thank", "text"): (Thanks, "text"),
     ("community:answer-edit", "body"): (Answer, "body"),
     ("community:answer-edit", "region"): (Answer, "region"),
     ("community:question-comment", "body"): (Comment, "body"),
@@ -102,6 +108,9 @@ STORED: dict[tuple[str, str], tuple[type[Model], str]] = {
 }
 # Forms that stand on the page of another door.
 ELSEWHERE = {
+    "community:answer-endorse": "community:question",
+    "community:answer-mark": "community:question",
+    "community:answer-thank": "community:question",
     "community:answer-create": "community:question",
     "community:question-comment": "community:question",
     "admin:community_guideproposal_decline": "admin:community_guideproposal_promote",

@@ -24,6 +24,7 @@ from tests.security.doors import Door, our_doors
 from tests.security.world import World, person
 from tests.support.guide import draft_of, item_content
 from tests.support.guide import editor as guide_editor
+from tests.support.trust import say_all_of
 
 if TYPE_CHECKING:
     from pytest_django import Settings
@@ -115,6 +116,8 @@ def secret(public: World) -> World:
         answer=public.answer, item=draft, is_live=True, revision_number=1, seen_body="", passages=""
     )
     answer = AnswerFactory.create(question=hidden, **by, **words)
+    for one in (public.answer, answer):
+        say_all_of(one, hidden=f"{WORD} {SECRET}")
     index()
     return replace(public, question=hidden, answer=answer, item=draft)
 

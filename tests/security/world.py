@@ -53,12 +53,14 @@ from tests.support.guide import item_content, live_article, said
 from tests.support.imported import HANDOVER, can_be_taken_over
 from tests.support.mailbox import token_of
 from tests.support.talk import build_talk
+from tests.support.trust import say_all_of
 
 if TYPE_CHECKING:
     from accounts.models import ApiToken, User
     from careers.models import FaqItem, ItemReport, Step, Term
     from tests.security.doors import Door
     from tests.support.talk import Talk
+    from tests.support.trust import SaidOf
 
 GROUPS = {"editor": "Editors", "moderator": "Moderators"}
 USED = {"seen_body": "Once.", "passages": "Once."}
@@ -107,6 +109,8 @@ class World:
     application: MentorApplication
     # The author’s, with a mentor.
     talk: Talk
+    # By others, of the author’s answer.
+    said: SaidOf
 
     def arguments(self, door: Door) -> dict[str, Any]:
         """Raises LookupError for a kind of URL that is not known here yet."""
@@ -150,6 +154,7 @@ class World:
             **self._rows("unhide", self.hidden),
             **self._rows("restore", self.deleted),
             "community:tag": {"slug": self.tagged.tag.slug},
+            **self.said.addresses,
             "careers:article": {"slug": article.slug},
             "careers:feedback": {"slug": article.slug},
             "careers:step": {"slug": self.step.slug},
@@ -221,12 +226,10 @@ def build_world() -> World:
     mentor: User = MentorProfileFactory.create().user
     question: Question = QuestionFactory.create(author=author)
     answer: Answer = AnswerFactory.create(author=author, question__author=mentor)
-    for post in (question, answer):
-        key = "question" if isinstance(post, Question) else "answer"
-        for number in (1, 2):
-            Revision.objects.create(
-                **{key: post}, number=number, by=author, body=f"Text {number}", title="A title"
-            )
+    for number in (1, 2):
+        text = {"number": number, "by": author, "body": f"Text {number}", "title": "A title"}
+        Revision.objects.create(question=question, **text)
+        Revision.objects.create(answer=answer, **text)
     now = timezone.now()
     write_down_machinery(now)
     EmailAddress.objects.create(user=author, email=author.email)
@@ -264,6 +267,7 @@ def build_world() -> World:
         application=MentorApplicationFactory.create(user=author),
         notification=NotificationFactory.create(recipient=author, answer=received),
         use=GuideUse.objects.create(answer=received, item=item, revision_number=1, **USED),
+        said=say_all_of(answer),
     )
 
 

@@ -28,8 +28,10 @@ from community.actions.search_index import index_question
 from community.enums import HideReason, LogAction
 from community.models import (
     Answer,
+    AnswerMark,
     Comment,
     Draft,
+    Endorsement,
     Gap,
     GuideProposal,
     GuideUse,
@@ -42,8 +44,10 @@ from community.models import (
     Question,
     QuestionReading,
     Revision,
+    SavedReply,
     SearchMiss,
     SourceSite,
+    Thanks,
 )
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import GuideImageFactory
@@ -52,6 +56,7 @@ from tests.factories.tables import StepTickFactory
 from tests.factories.threads import answered, asked, commented
 from tests.support.guide import draft_of, editor, item_content, live_article, publish
 from tests.support.sealed_mentoring import seal_mentoring
+from tests.support.trust import say_all_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -66,6 +71,7 @@ def seal_site() -> None:
     _hidden_threads()
     _drafts_of_the_guide()
     _rows_of_one_person()
+    _words_about_answers(Answer.objects.public().order_by("pk")[0])
     _rows_of_editors_and_machines()
     seal_mentoring(MARK)
     _seal_private_columns()
@@ -144,11 +150,20 @@ def _rows_of_one_person() -> None:
     Image.objects.create(uploader=reader, file=f"posts/{MARK}.webp", refused=MARK)
     question = Question.objects.get(title="Who edits this?")
     set_bookmark(question=question, is_kept=True, by=reader)
-    Draft.objects.create(author=reader, title=MARK, body=MARK, tag_names=MARK)
+    Draft.objects.create(
+        author=reader, title=MARK, body=MARK, tag_names=MARK, said={"region": MARK}
+    )
     StepTickFactory.create(user=reader)
     item = FaqItem.objects.get(key="of-old")
     QuestionReading.objects.create(question=question, item=item)
     GuideProposal.objects.create(question=question, by=reader, note=MARK, reason=MARK)
+
+
+def _words_about_answers(answer: Answer) -> None:
+    """Said of what everybody may read; nothing of it goes along."""
+    say_all_of(answer)
+    for model in (AnswerMark, Endorsement, SavedReply, Thanks):
+        _seal(model._default_manager.all(), but=("stance", "kind"))
 
 
 def _rows_of_editors_and_machines() -> None:

@@ -46,7 +46,8 @@ PEOPLE: dict[str, Any] = {
 
 def thread(*, answer: dict[str, Any] | None = None, **fields: Any) -> tuple[Question, Answer]:
     question = Question(pk=10, author_id=ASKER, title="?", **fields)
-    return question, Answer(pk=20, author_id=WRITER, question=question, **(answer or {}))
+    fields_of_answer = {"author_id": WRITER} | (answer or {})
+    return question, Answer(pk=20, question=question, **fields_of_answer)
 
 
 STATES = {

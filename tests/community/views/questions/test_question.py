@@ -248,7 +248,7 @@ def test_a_page_costs_the_same_however_long_the_thread(
 ) -> None:
     question = thread_of(size)
     reader = signed_in(UserFactory.create())
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         page_of(reader, question)
 
 
@@ -257,7 +257,7 @@ def test_a_page_costs_a_visitor_less(
     size: int, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     question = thread_of(size)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         page_of(client, question)
 
 
