@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from community.actions.answer_marks import settle_marks
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
+from community.actions.mentors import note_activity
 from community.actions.refusals import refusal
 from community.actions.revisions import first_revision, open_revision, record_revision
 from community.actions.row_locks import lock_answer, lock_question
@@ -56,6 +57,8 @@ def post_answer(
         index_question(question.pk)
         Draft.objects.filter(author=by, question=question).delete()
         tell_of_answer(answer, question=question, by=by)
+        if answer.by_mentor:
+            note_activity(by.pk)
         return answer
 
     return once(Answer, form_token, by=by, create=create)

@@ -111,6 +111,14 @@ def _fault(number: int, label: str, url: str) -> str:
     return ""
 
 
+NUMBER_MESSAGES = {
+    "required": gettext_lazy("Write a whole number."),
+    "invalid": gettext_lazy("Write a whole number."),
+    "min_value": gettext_lazy("Write a number of %(limit_value)s or more."),
+    "max_value": gettext_lazy("Write %(limit_value)s at most."),
+}
+
+
 class ExperienceFields(forms.Form):
     role = PlainTextField(
         label=gettext_lazy("What you do"),
@@ -126,10 +134,8 @@ class ExperienceFields(forms.Form):
         help_text=gettext_lazy("In this kind of work, studies not counted."),
         min_value=0,
         max_value=MOST_YEARS,
-        error_messages={
-            "required": gettext_lazy("Say for how many years; 0 is an answer."),
-            "invalid": gettext_lazy("Write a whole number."),
-        },
+        error_messages=NUMBER_MESSAGES
+        | {"required": gettext_lazy("Say for how many years; 0 is an answer.")},
     )
     tags = TagsField(
         label=gettext_lazy("Tags you can answer"),
@@ -166,7 +172,7 @@ class CapacityFields(forms.Form):
         min_value=1,
         max_value=MOST_QUESTIONS,
         initial=3,
-        error_messages={"invalid": gettext_lazy("Write a whole number.")},
+        error_messages=NUMBER_MESSAGES,
     )
     mentee_capacity = forms.IntegerField(
         label=gettext_lazy("People in private mentoring"),
@@ -174,5 +180,5 @@ class CapacityFields(forms.Form):
         min_value=0,
         max_value=MOST_MENTEES,
         initial=1,
-        error_messages={"invalid": gettext_lazy("Write a whole number.")},
+        error_messages=NUMBER_MESSAGES,
     )
