@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from accounts.models import User
-    from careers.models import Article
+    from careers.models import Article, ItemReport
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +49,13 @@ class FigureChart:
 
 Credits = Callable[[Iterable[str]], dict[str, Credit]]
 Publication = Callable[["Article"], None]
+Outcome = Callable[["ItemReport"], None]
 Work = Callable[["User"], Iterable[WorkRow]]
 Figures = Callable[[], dict[str, int]]
 
 _credits: list[Credits] = []
 _publications: list[Publication] = []
+_outcomes: list[Outcome] = []
 _work: list[Work] = []
 _figures: list[Figures] = []
 _charts: list[FigureChart] = []
@@ -67,6 +69,11 @@ def register_credits(func: Credits) -> None:
 def register_publication(func: Publication) -> None:
     """`func` is called within the transaction that changed what readers of the article see."""
     _publications.append(func)
+
+
+def register_outcome(func: Outcome) -> None:
+    """`func` is called within the transaction that decided on a report."""
+    _outcomes.append(func)
 
 
 def register_work(func: Work) -> None:
@@ -95,6 +102,11 @@ def credits_for(origins: Iterable[str]) -> dict[str, Credit]:
 def announce_publication(article: Article) -> None:
     for func in _publications:
         func(article)
+
+
+def announce_outcome(report: ItemReport) -> None:
+    for func in _outcomes:
+        func(report)
 
 
 def work_from_above(user: User) -> list[WorkRow]:

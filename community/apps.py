@@ -11,6 +11,7 @@ class CommunityConfig(AppConfig):
 
         from careers import registry
         from community.actions.addresses import refused
+        from community.actions.guide_news import tell_of_changes, tell_of_report
         from community.actions.guide_uses import follow_publication
         from community.actions.search_index import index_article
         from community.queries.addresses import lets_through
@@ -32,6 +33,8 @@ class CommunityConfig(AppConfig):
         registry.register_credits(credits_of_answers)
         registry.register_publication(follow_publication)
         registry.register_publication(index_article)
+        registry.register_publication(tell_of_changes)
+        registry.register_outcome(tell_of_report)
         registry.register_work(work_of_the_loop)
         registry.register_work(work_of_gaps)
         registry.register_figures(figures_of_threads)

@@ -13,6 +13,7 @@ from community.actions import (
     cards,
     conversation_clocks,
     gaps,
+    guide_news,
     idle,
     images,
     ladder,
@@ -67,6 +68,7 @@ JOBS = (
     Job("count-search-words", timedelta(hours=1), search_index.count_words),
     Job("make-missing-vectors", timedelta(minutes=1), meaning.queue_missing_vectors),
     Job("climb-ladders", timedelta(minutes=1), ladder.climb),
+    Job("tell-of-reviews", timedelta(hours=1), guide_news.tell_of_reviews),
     Job("prune-search-misses", timedelta(days=1), search_misses.prune_search_misses),
     Job("mind-quiet-mentors", timedelta(hours=1), idle.mind_quiet_mentors),
     # It only asks for it: the work takes longer than a worker may be silent.

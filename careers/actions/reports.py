@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from careers.actions.refusals import refuse_unless_editor
 from careers.enums import ReportState
 from careers.models import ItemReport
+from careers.registry import announce_outcome
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -54,4 +55,5 @@ def decide_report(*, report: ItemReport, state: ReportState, outcome: str, by: U
     report.decided_by = by
     report.decided_at = timezone.now()
     report.save(update_fields=["state", "outcome", "decided_by", "decided_at"])
+    announce_outcome(report)
     return report

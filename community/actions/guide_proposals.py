@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from careers.actions.refusals import refuse_unless_editor
+from community.actions.guide_news import tell_of_proposal
 from community.actions.row_locks import lock_question
 from community.enums import ProposalState
 from community.models import GuideProposal
@@ -55,3 +56,4 @@ def _decide(proposal: GuideProposal, state: ProposalState, *, by: User, reason: 
     proposal.state, proposal.reason = state, reason
     proposal.decided_by, proposal.decided_at = by, timezone.now()
     proposal.save(update_fields=["state", "reason", "decided_by", "decided_at"])
+    tell_of_proposal(proposal)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from careers.actions.refusals import refuse_unless_editor
+from community.actions.guide_news import tell_of_use
 from community.actions.row_locks import lock_answer
 from community.models import Answer, GuideUse
 from community.queries.guide_credits import credited_answers
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 def follow_publication(article: Article) -> None:
     """Say of each answer whether readers of `article` find it credited now."""
-    for use in GuideUse.objects.filter(item__article=article).select_related("item"):
+    for use in GuideUse.objects.filter(item__article=article).select_related(
+        "item", "answer", "by"
+    ):
         credited = credited_answers(use.item.beside.origins)
         is_live = article.is_live and use.item.is_published and use.answer_id in credited
         if use.is_live != is_live:
             use.is_live = is_live
             use.save(update_fields=["is_live"])
+            if is_live:
+                tell_of_use(use)
 
 
 @transaction.atomic
