@@ -11,6 +11,7 @@ from careers.actions.figures import record_figures
 from careers.actions.publishing import publish_due
 from community.actions import (
     cards,
+    claims,
     conversation_clocks,
     gaps,
     guide_news,
@@ -23,6 +24,7 @@ from community.actions import (
     search_index,
     search_misses,
     similar,
+    turns,
     work,
 )
 from community.actions.leases import take_turn
@@ -69,6 +71,8 @@ JOBS = (
     Job("make-missing-vectors", timedelta(minutes=1), meaning.queue_missing_vectors),
     Job("climb-ladders", timedelta(minutes=1), ladder.climb),
     Job("tell-of-reviews", timedelta(hours=1), guide_news.tell_of_reviews),
+    Job("warn-of-ending-claims", timedelta(minutes=1), claims.warn_of_ending_claims),
+    Job("remind-askers", timedelta(hours=1), turns.remind_askers),
     Job("prune-search-misses", timedelta(days=1), search_misses.prune_search_misses),
     Job("mind-quiet-mentors", timedelta(hours=1), idle.mind_quiet_mentors),
     # It only asks for it: the work takes longer than a worker may be silent.

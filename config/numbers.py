@@ -2,6 +2,12 @@
 
 from config import env
 
+# How long a mentor keeps a question while writing, how often that is extended, how many at once;
+# when an asker is reminded that a mentor has asked back.
+CLAIM_MINUTES = env.number("CLAIM_MINUTES", 30, at_least=1)
+CLAIM_EXTENSIONS = env.number("CLAIM_EXTENSIONS", 2)
+CLAIMS_PER_MENTOR = env.number("CLAIMS_PER_MENTOR", 3, at_least=1)
+ASKER_REMINDER_DAYS = env.number("ASKER_REMINDER_DAYS", 14, at_least=1)
 # Questions that wait: when a second mentor is asked where the usual wait is not known, when all who
 # have room are, when the editors hear of it, and how often somebody with room is looked for.
 LADDER_HALF_HOURS = env.number("LADDER_HALF_HOURS", 24, at_least=1)

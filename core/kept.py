@@ -7,7 +7,8 @@ from django.http import HttpRequest
 _SECRET = re.compile(r"password|token|code|secret|key|website", re.IGNORECASE)
 # Hidden fields and buttons: chosen by the page, not written by the person.
 _CONTROLS = re.compile(
-    r"action|base|draft|item|kind|next|preview|question|reason|reply|seen|stance|theme|value|_.*|.*_FORMS"
+    r"action|asks_asker|base|draft|item|kind|next|preview|question|reason|reply|seen|stance|theme"
+    r"|value|_.*|.*_FORMS"
 )
 
 

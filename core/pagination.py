@@ -10,8 +10,10 @@ from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import BooleanField, F, Field, Func, Model, QuerySet, Value
+from django.db.models import F, Field, Model, QuerySet, Value
 from django.db.models.lookups import GreaterThan, LessThan
+
+from core.sql import RowValue
 
 Row = TypeVar("Row", bound=Model)
 
@@ -28,13 +30,6 @@ class Page(Generic[Row]):
     items: list[Row]
     previous_cursor: str | None
     next_cursor: str | None
-
-
-class _RowValue(Func):
-    """(a, b, c) in SQL. Both databases compare such rows with one walk of the index over them."""
-
-    function = ""
-    output_field = BooleanField()
 
 
 def paginate(
@@ -76,9 +71,9 @@ def _page(
     direction = order if forward else tuple(_reverse(name) for name in order)
     rows = queryset.order_by(*direction)
     if values:
-        columns = _RowValue(*(F(name.removeprefix("-")) for name in order))
+        columns = RowValue(*(F(name.removeprefix("-")) for name in order))
         compare = LessThan if direction[0].startswith("-") else GreaterThan
-        rows = rows.filter(compare(columns, _RowValue(*values)))
+        rows = rows.filter(compare(columns, RowValue(*values)))
     found = list(rows[: size + 1])
     has_more, found = len(found) > size, found[:size]
     if not forward:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import FloatField, Func, Model
+from django.db.models import BooleanField, FloatField, Func, Model
 from django.db.models.sql.compiler import SQLCompiler
 
 
@@ -21,6 +21,13 @@ class EpochSeconds(Func):
     ) -> tuple[str, Any]:
         template = "ROUND((julianday(%(expressions)s) - 2440587.5) * 86400.0)"
         return self.as_sql(compiler, connection, template=template, **context)
+
+
+class RowValue(Func):
+    """(a, b, c) in SQL. Both databases compare such rows with one walk of the index over them."""
+
+    function = ""
+    output_field = BooleanField()
 
 
 def insert_rows(model: type[Model], rows: Iterable[Model]) -> None:

@@ -15,6 +15,7 @@ from community.actions.revisions import first_revision, open_revision, record_re
 from community.actions.row_locks import lock_answer, lock_question
 from community.actions.search_index import index_question
 from community.actions.thread_news import tell_of_acceptance, tell_of_answer, tell_of_edit
+from community.actions.turns import settle_turn
 from community.models import Answer, Draft
 from community.models.grounds import GROUNDS, Grounds
 from community.queries.mentors import is_mentor
@@ -54,6 +55,7 @@ def post_answer(
         answer.save(force_insert=True)
         first_revision(answer, by=by)
         recount_question(question.pk)
+        settle_turn(question.pk)
         index_question(question.pk)
         Draft.objects.filter(author=by, question=question).delete()
         tell_of_answer(answer, question=question, by=by)
@@ -112,6 +114,7 @@ def delete_answer(*, answer: Answer, by: User) -> Answer:
     if question.accepted_answer_id == answer.pk:
         _accept(question, None)
     recount_question(question.pk)
+    settle_turn(question.pk)
     index_question(question.pk)
     return answer
 
@@ -126,6 +129,7 @@ def restore_answer(*, answer: Answer, by: User) -> Answer:
     answer.deleted_at = None
     answer.save(update_fields=["deleted_at"])
     recount_question(question.pk)
+    settle_turn(question.pk)
     index_question(question.pk)
     return answer
 
@@ -157,4 +161,5 @@ def _accept(question: Question, answer: Answer | None) -> None:
     question.accepted_answer = answer
     question.accepted_at = timezone.now() if answer else None
     question.save(update_fields=["accepted_answer", "accepted_at"])
+    settle_turn(question.pk)
     index_question(question.pk)

@@ -13,6 +13,7 @@ from community.actions.log import in_words, log
 from community.actions.refusals import refuse_unless_closer
 from community.actions.row_locks import lock_question
 from community.actions.thread_news import tell_of_moderation
+from community.actions.turns import settle_turn
 from community.enums import CloseReason, LogAction
 from community.models import Question
 
@@ -60,6 +61,7 @@ def close_question(
     question.duplicate_of = target
     question.answered_by_item = answered_by_item
     question.save(update_fields=FIELDS)
+    settle_turn(question.pk)
     entry = log(
         by=by,
         action=LogAction.CLOSE,
@@ -81,6 +83,7 @@ def reopen_question(*, question: Question, by: User, note: str = "") -> Question
     question.closed_reason = question.closed_note = ""
     question.duplicate_of = question.answered_by_item = None
     question.save(update_fields=FIELDS)
+    settle_turn(question.pk)
     entry = log(by=by, action=LogAction.REOPEN, post=question, reason=note)
     tell_of_moderation(entry, question)
     return question

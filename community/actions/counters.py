@@ -25,6 +25,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Abs, Cast, Coalesce, Greatest, Log, Sign, Sqrt
 
+from community.actions.turns import settle_turn
 from community.models import Answer, Comment, Question, Vote
 from community.models.post import PUBLIC
 from core.sql import EpochSeconds
@@ -65,8 +66,12 @@ def rebuild(model: type[Question | Answer], *, on_row: Callable[[], object]) -> 
         with transaction.atomic():
             row = model.objects.select_for_update(no_key=True).filter(pk=pk)
             row.get()
-            if row.annotate(**expected).filter(is_wrong).exists():
+            is_mended = row.annotate(**expected).filter(is_wrong).exists()
+            if is_mended:
                 row.update(**counters)
+            if model is Question:
+                is_mended = settle_turn(pk) or is_mended
+            if is_mended:
                 mended.append(pk)
         on_row()
     return mended

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from community.actions.counters import recount_answer, recount_question
 from community.actions.log import log
+from community.actions.turns import settle_turns
 from community.enums import LogAction
 from community.models import (
     Answer,
@@ -76,6 +77,7 @@ def take_over(*, handover: Handover, by: User) -> ImportedPerson:
     person.account = by
     person.taken_over_at = now
     person.save(update_fields=["account", "taken_over_at"])
+    settle_turns(Question.objects.filter(author=by))
     Handover.objects.filter(pk=handover.pk).update(used_at=now, used_by=by)
     log(by=by, action=LogAction.TAKE_OVER, subject=str(person))
     return person

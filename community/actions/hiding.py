@@ -15,6 +15,7 @@ from community.actions.refusals import refuse_unless_hider
 from community.actions.row_locks import lock_thread_of
 from community.actions.search_index import index_question
 from community.actions.thread_news import tell_of_moderation
+from community.actions.turns import settle_turn
 from community.enums import HideReason, LogAction
 from community.models import Answer, Comment, Question
 
@@ -42,6 +43,7 @@ def hide_post(*, post: AnyPost, by: User, reason: HideReason, note: str = "") ->
     if isinstance(post, Answer):
         Question.objects.filter(accepted_answer=post).update(accepted_answer=None, accepted_at=None)
     recount_question(_thread_id(post))
+    settle_turn(_thread_id(post))
     index_question(_thread_id(post))
     words = in_words(str(reason.label), note)
     tell_of_moderation(log(by=by, action=LogAction.HIDE, post=post, reason=words), post)
@@ -59,6 +61,7 @@ def unhide_post(*, post: AnyPost, by: User, note: str = "") -> AnyPost:
     post.hidden_reason = post.hidden_note = ""
     post.save(update_fields=FIELDS)
     recount_question(_thread_id(post))
+    settle_turn(_thread_id(post))
     index_question(_thread_id(post))
     tell_of_moderation(log(by=by, action=LogAction.RESTORE, post=post, reason=note), post)
     return post

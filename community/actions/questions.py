@@ -17,6 +17,7 @@ from community.actions.row_locks import lock_question
 from community.actions.search_index import index_question
 from community.actions.tagging import hold_tags, write_tags
 from community.actions.thread_news import tell_of_edit, tell_of_new_tags, tell_of_question
+from community.actions.turns import asker_spoke, settle_turn, tell_of_reply
 from community.models import Draft, Question
 from community.queries.answers import count_answers_by_others
 from community.rules.posts import can_delete, can_edit, can_restore
@@ -63,6 +64,7 @@ def ask_question(
         first_revision(question, by=by, tags=tags)
         write_readings(question, read, origin=origin)
         recount_question(question.pk)
+        settle_turn(question.pk)
         index_question(question.pk)
         order_question_card(question, tags)
         make_promise(question, tags)
@@ -105,6 +107,9 @@ def edit_question(
     write_tags(question, tags)
     record_revision(question, newest=newest, by=by, tags=tags, note=note, copied_from=copied_from)
     recount_question(question.pk)
+    if by.pk == question.author_id:
+        tell_of_reply(question, to=asker_spoke(question), by=by)
+    settle_turn(question.pk)
     index_question(question.pk)
     order_question_card(question, tags)
     tell_of_edit(question, question=question, before=before, number=newest.number + 1, by=by)
@@ -130,6 +135,7 @@ def delete_question(*, question: Question, by: User) -> Question:
         raise refusal(by, question, question, _("Only its author can delete this."))
     question.deleted_at = timezone.now()
     question.save(update_fields=["deleted_at"])
+    settle_turn(question.pk)
     index_question(question.pk)
     return question
 
@@ -142,6 +148,7 @@ def restore_question(*, question: Question, by: User) -> Question:
         raise refusal(by, question, question, _("Only its author can restore this."))
     question.deleted_at = None
     question.save(update_fields=["deleted_at"])
+    settle_turn(question.pk)
     index_question(question.pk)
     return question
 

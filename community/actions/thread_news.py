@@ -17,7 +17,7 @@ from community.queries.audiences import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from accounts.models import User
     from community.models import LogEntry, Tag
@@ -55,12 +55,23 @@ def tell_of_answer(answer: Answer, *, question: Question, by: User) -> None:
     )
 
 
-def tell_of_comment(comment: Comment, *, question: Question, by: User) -> None:
-    """Of all who took part, only those who did beneath the same post: answers are read by many."""
+def tell_of_comment(
+    comment: Comment,
+    *,
+    question: Question,
+    by: User,
+    turn: Iterable[int] = (),
+    what: str = "",
+) -> None:
+    """Of all who took part, only those who did beneath the same post: answers are read by many.
+
+    `turn`: whose turn it has become, and by `what`, as notification/lines/turn.txt says it.
+    """
     post = comment.post
     tell(
-        Event(key=_key(comment), by=by, question=question, comment=comment),
+        Event(key=_key(comment), by=by, question=question, comment=comment, details={"what": what}),
         [
+            Reason(NewsKind.TURN, turn, Because.DIRECT),
             Reason(NewsKind.COMMENT, {post.author_id}, Because.WROTE),
             Reason(NewsKind.MENTION, mentioned_in(comment.body_html), Because.MENTIONED),
             Reason(NewsKind.COMMENT, {question.author_id}, Because.ASKED),

@@ -164,6 +164,13 @@ class Turn(models.TextChoices):
     NOBODY = "nobody", _("Nobody’s turn")
 
 
+class Lane(models.IntegerChoices):
+    """Who of those that wait comes first."""
+
+    FIRST = 1, _("First: what was answered did not solve it")
+    USUAL = 2, _("In its turn")
+
+
 class RequestState(models.TextChoices):
     SENT = "sent", _("Sent")
     VIEWED = "viewed", _("Seen by the mentor")

@@ -21,6 +21,17 @@ class CommentForm(FormTokenMixin, CommentFields):
     pass
 
 
+class AskingCommentForm(CommentForm):
+    """For mentors, on a question that waits."""
+
+    asks_asker = forms.BooleanField(
+        label=_("This asks the asker something"),
+        help_text=_("It is their turn then, and the clock of the wait stops until they reply."),
+        required=False,
+        initial=True,
+    )
+
+
 class CommentEditForm(CommentFields):
     """`seen` is the fingerprint of the text that the form was opened with."""
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -40,3 +41,7 @@ class Claim(models.Model):
     @property
     def is_active(self) -> bool:
         return self.expires_at > timezone.now()
+
+    @property
+    def can_be_extended(self) -> bool:
+        return self.is_active and self.extensions < settings.CLAIM_EXTENSIONS

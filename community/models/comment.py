@@ -37,6 +37,9 @@ class Comment(Post):
         Answer, on_delete=models.PROTECT, null=True, blank=True, related_name="comments"
     )
 
+    # By a mentor: the asker is to say more, and it is their turn.
+    asks_asker = models.BooleanField(default=False, editable=False)
+
     objects = CommentQuerySet.as_manager()
 
     class Meta(Post.Meta):

@@ -10,21 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from careers.models import FaqItem
-from community.enums import CloseReason, Turn
+from community.enums import CloseReason, Lane, Turn
 from community.models.post import DELETED, PUBLIC, Post, PostQuerySet
 from community.models.tag import Tag, TaggedQuestion
 from core import text
 
 OPEN = PUBLIC & models.Q(closed_at=None)
-WAITING = OPEN & models.Q(mentor_answer_count=0, turn=Turn.MENTOR)
+WAITING = OPEN & models.Q(turn=Turn.MENTOR)
+AWAITS_ASKER = OPEN & models.Q(turn=Turn.ASKER)
 # Public, and somebody answered, or it is open and not voted down: others may look for it.
 WORTH_FINDING = PUBLIC & (models.Q(answer_count__gt=0) | models.Q(closed_at=None, score__gte=0))
 
 # A slug must not read like a door of the question: /questions/1/edit/.
 DOORS = {
-    *("answer", "bookmark", "card", "close", "comment", "delete", "edit", "follow", "guide"),
-    *("hide", "lock", "propose", "readings", "reopen", "reply", "restore", "revisions"),
-    *("unaccept", "unhide", "unlock", "vote"),
+    *("answer", "bookmark", "card", "claim", "close", "comment", "delete", "edit", "extend"),
+    *("follow", "guide", "hide", "lock", "propose", "readings", "release", "reopen", "reply"),
+    *("restore", "revisions", "settle", "unaccept", "unhide", "unlock", "unsettled", "vote"),
 }
 
 
@@ -40,8 +41,12 @@ class QuestionQuerySet(PostQuerySet):
         return self.filter(OPEN, accepted_at=None)
 
     def waiting(self) -> Self:
-        """Open, no mentor has answered yet, and it is a mentor’s turn to."""
+        """Open, and it is a mentor’s turn to answer."""
         return self.filter(WAITING)
+
+    def awaiting_asker(self) -> Self:
+        """Open, and a mentor has asked back."""
+        return self.filter(AWAITS_ASKER)
 
     def worth_finding(self) -> Self:
         """What search engines are asked to keep."""
@@ -72,8 +77,16 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
     # Kept by community.actions.turns.
     turn = models.CharField(max_length=7, choices=Turn, default=Turn.MENTOR, editable=False)
     turn_since = models.DateTimeField(default=timezone.now, editable=False)
-    # When the wait for a mentor began; moved forward by each pause while it was the asker’s turn.
+    # When the wait for a mentor began; moved forward by each pause, while it was another’s turn.
     waiting_since = models.DateTimeField(default=timezone.now, editable=False)
+    lane = models.PositiveSmallIntegerField(choices=Lane, default=Lane.USUAL, editable=False)
+    # The asker’s last comment in the thread or edit of the question.
+    asker_spoke_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Since a mentor asked back; nobody is reminded twice in one pause.
+    asker_reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # “That settles it”, and the last “this did not solve it”, by the asker.
+    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    unsettled_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     accepted_answer = models.OneToOneField(
         "community.Answer",
@@ -132,6 +145,10 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
     my_draft: str
     my_draft_said: dict[str, str] | None
     is_read_by_mentor: bool
+    # Whether the reader and the author keep each other away; queries.turn_box adds it.
+    is_kept_away: bool
+    # In the queue, from 1; None for what does not wait. queries.queue adds it.
+    place: int | None
     # The last one for the guide: its state, the reason for it and who made it.
     proposal: dict[str, Any] | None
 
@@ -155,7 +172,10 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
             models.Index(fields=("-hotness", "-id"), condition=PUBLIC, name="question_hot"),
             models.Index(fields=("-score", "-id"), condition=PUBLIC, name="question_votes"),
             models.Index(
-                fields=("waiting_since", "id"), condition=WAITING, name="question_waiting"
+                fields=("lane", "waiting_since", "id"), condition=WAITING, name="question_waiting"
+            ),
+            models.Index(
+                fields=("turn_since", "id"), condition=AWAITS_ASKER, name="question_asked_back"
             ),
             models.Index(fields=("author", "-created_at"), name="question_author"),
             models.Index(fields=("deleted_at",), condition=DELETED, name="question_deleted"),
@@ -192,8 +212,11 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
 
     @property
     def is_waiting(self) -> bool:
-        is_open = self.is_public and not self.is_closed
-        return is_open and not self.mentor_answer_count and self.turn == Turn.MENTOR
+        return self.is_public and not self.is_closed and self.turn == Turn.MENTOR
+
+    @property
+    def comes_first(self) -> bool:
+        return self.lane == Lane.FIRST
 
     @property
     def is_worth_finding(self) -> bool:

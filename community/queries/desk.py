@@ -1,48 +1,73 @@
-"""A mentor's desk: what waits in their tags, what else waits, how their answers fared."""
+"""A mentor’s desk: what is owed, what waits in their tags and elsewhere, how their answers fared.
+
+A new kind of thing that is owed is one function here and one template beside the others.
+"""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
 
-from community.models import Answer, Expertise, MentorProfile, Question
-from community.queries.question_lists import LONGEST_WAIT_FIRST, rows
+from community.models import Expertise, MentorProfile, Question, Tag
+from community.queries.blocks import blocked_ids
+from community.queries.impact import Impact, impact_of
+from community.queries.owed import Section, answers_begun, claims_held, owed_replies
+from community.queries.queue import queue_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from community.models.question import QuestionQuerySet
 
 IN_MY_TAGS = 20
 ELSEWHERE = 10
-LATEST_ANSWERS = 5
+
+# In the order in which they are owed; each is given the mentor and whoever keeps away from them.
+OWED: tuple[Callable[[MentorProfile, set[int]], Section], ...] = (
+    owed_replies,
+    claims_held,
+    answers_begun,
+)
+
+
+@dataclass(frozen=True)
+class Queue:
+    questions: list[Question]
+    count: int
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.questions)
 
 
 @dataclass(frozen=True)
 class Desk:
-    in_my_tags: list[Question]
-    in_my_tags_count: int
-    elsewhere: list[Question]
-    elsewhere_count: int
-    latest_answers: list[Answer]
-    answer_count: int
-    accepted_count: int
+    # Those that hold something.
+    owed: list[Section]
+    # With a tag chosen, of that tag alone, and nothing elsewhere.
+    mine: Queue
+    elsewhere: Queue | None
+    impact: Impact
 
 
-def desk_of(mentor: MentorProfile) -> Desk:
-    """Waiting questions come oldest first; a mentor's own are not theirs to answer."""
-    waiting = Question.objects.waiting().exclude(author=mentor.user)
-    mine = Exists(
-        Expertise.objects.filter(
-            mentor=mentor, tag__tagged_questions__content_object=OuterRef("pk")
-        )
+def desk_of(mentor: MentorProfile, *, tag: Tag | None = None) -> Desk:
+    """A mentor’s own questions, and those of people who keep away, are not theirs to answer."""
+    blocked = blocked_ids(mentor.user_id)
+    waiting = Question.objects.waiting().exclude(author__in=[mentor.user_id, *blocked])
+    expertise = Expertise.objects.filter(
+        mentor=mentor, tag__tagged_questions__content_object=OuterRef("pk")
     )
-    in_my_tags, elsewhere = waiting.filter(mine), waiting.exclude(mine)
-    answers = Answer.objects.public().filter(author=mentor.user)
+    mine = waiting.tagged(tag) if tag else waiting.filter(Exists(expertise))
+    sections = (owed(mentor, blocked) for owed in OWED)
     return Desk(
-        in_my_tags=list(rows(in_my_tags).order_by(*LONGEST_WAIT_FIRST)[:IN_MY_TAGS]),
-        in_my_tags_count=in_my_tags.count(),
-        elsewhere=list(rows(elsewhere).order_by(*LONGEST_WAIT_FIRST)[:ELSEWHERE]),
-        elsewhere_count=elsewhere.count(),
-        latest_answers=list(
-            answers.select_related("question")
-            .only("score", "created_at", "question__title", "question__slug")
-            .order_by("-created_at", "-pk")[:LATEST_ANSWERS]
-        ),
-        answer_count=answers.count(),
-        accepted_count=answers.filter(accepted_by__isnull=False).count(),
+        owed=[section for section in sections if section.items],
+        mine=_queue(mine, IN_MY_TAGS),
+        elsewhere=None if tag else _queue(waiting.exclude(Exists(expertise)), ELSEWHERE),
+        impact=impact_of(mentor.user),
     )
+
+
+def _queue(questions: QuestionQuerySet, size: int) -> Queue:
+    return Queue(questions=list(queue_rows(questions)[:size]), count=questions.count())

@@ -15,11 +15,11 @@ ORDERS = {
     QuestionSort.HOT: ("-hotness", "-pk"),
     QuestionSort.VOTES: ("-score", "-pk"),
 }
-LONGEST_WAIT_FIRST = ("waiting_since", "pk")
+LONGEST_WAIT_FIRST = ("lane", "waiting_since", "pk")
 # Bodies are long and no row shows one.
-_COLUMNS = (
+COLUMNS = (
     *("title", "slug", "excerpt", "score", "answer_count", "mentor_answer_count", "hotness"),
-    *("turn", "turn_since", "waiting_since"),
+    *("turn", "turn_since", "waiting_since", "lane"),
     *("accepted_answer_id", "created_at", "active_at", "closed_at", "hidden_at", "deleted_at"),
     *("author__username", "author__name"),
 )
@@ -32,7 +32,7 @@ def rows(questions: QuestionQuerySet) -> QuestionQuerySet:
     )
     return (
         questions.select_related("author")
-        .only(*_COLUMNS)
+        .only(*COLUMNS)
         .prefetch_related(Prefetch("tagged", queryset=tagged))
     )
 

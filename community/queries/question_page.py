@@ -22,6 +22,7 @@ from community.queries.positions import views_of
 from community.queries.question_reader import my_vote, of_reader
 from community.queries.similar import similar_to
 from community.queries.trust import trust_in, with_trust
+from community.queries.turn_box import TurnBox, turn_box, turn_columns
 from community.rules import answers as answer_rules
 from community.rules import guide as guide_rules
 from community.rules import moderation, posts, questions
@@ -69,8 +70,12 @@ class ShownPost:
     guide_changes: list[FaqItem] = field(default_factory=list)
     can_choose_name: bool = False
     trust: Trust | None = None
+    # Of a question.
+    turn: TurnBox | None = None
     # Of the view, which knows about forms.
     comment_form: object = None
+    release_form: object = None
+    missing_form: object = None
 
 
 @dataclass(frozen=True)
@@ -106,11 +111,11 @@ def find_question(pk: int, reader: Person) -> Question | None:
     question: Question | None = (
         Question.objects.visible_to(reader)
         .select_related("author", "duplicate_of", "answered_by_item__article")
-        .select_related("imported__site", "imported__author__site")
+        .select_related("imported__site", "imported__author__site", "claim__mentor__user")
         .prefetch_related(
             Prefetch("tagged", queryset=TaggedQuestion.objects.select_related("tag__guide_topic"))
         )
-        .annotate(**of_reader(reader), last_act=last_act_on("question"))
+        .annotate(**of_reader(reader), **turn_columns(reader), last_act=last_act_on("question"))
         .filter(pk=pk)
         .first()
     )
@@ -165,7 +170,10 @@ def _guide_items(question: Question, guide: GuideOfThread, similar: Similar) -> 
 
 
 def shown_post(post: Question | Answer, reader: Person) -> ShownPost:
-    """One post with its comments, for the part of the page that changes."""
+    """One post with its comments, for the part of the page that changes.
+
+    A question as `find_question` gives it.
+    """
     question = post if isinstance(post, Question) else post.question
     shown = _show(post, question, reader)
     _add_comments([shown], question, reader)
@@ -194,7 +202,9 @@ def _show(post: Question | Answer, question: Question, reader: Person) -> ShownP
         can_delete=posts.can_delete(reader, post, question),
         can_restore=posts.can_restore(reader, post, question),
     )
-    if isinstance(post, Answer):
+    if isinstance(post, Question):
+        shown.turn = turn_box(post, reader)
+    else:
         shown.is_accepted = question.accepted_answer_id == post.pk
         shown.can_accept = answer_rules.can_accept(reader, post, question)
         if post.by_mentor and hasattr(post.author, "mentor"):

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from careers.models import Article, FaqItem
-from community.enums import TagGroup
+from community.enums import TagGroup, Turn
 from community.models import MentorProfile, Question, Tag, TagSynonym
 from community.models.question import WAITING
 from core.pagination import Page, paginate
@@ -49,7 +49,7 @@ def tags_by_group(words: str) -> list[tuple[TagGroup, list[Tag]]]:
 def _counted(tags: QuerySet[Tag]) -> QuerySet[Tag]:
     question = "tagged_questions__content_object"
     public = Q(**{f"{question}__hidden_at": None, f"{question}__deleted_at": None})
-    waiting = Q(**{f"{question}__closed_at": None, f"{question}__mentor_answer_count": 0})
+    waiting = Q(**{f"{question}__closed_at": None, f"{question}__turn": Turn.MENTOR})
     counted: QuerySet[Tag] = tags.annotate(
         question_count=Count(question, filter=public),
         waiting_count=Count(question, filter=public & waiting),

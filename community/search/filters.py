@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from careers.models import FaqItem
-from community.enums import SearchKind, SearchState
+from community.enums import SearchKind, SearchState, Turn
 from community.models import Answer, TaggedQuestion, TagSynonym
 from community.search import analysis
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 STATES = {
     SearchState.ANSWERED: Q(question__answer_count__gt=0),
     SearchState.ACCEPTED: Q(question__accepted_at__isnull=False),
-    SearchState.WAITING: Q(question__closed_at=None, question__mentor_answer_count=0),
+    SearchState.WAITING: Q(question__closed_at=None, question__turn=Turn.MENTOR),
 }
 
 

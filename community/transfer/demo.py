@@ -172,6 +172,8 @@ def backdate(post: Question | Answer | Comment, at: datetime) -> None:
     """As if `post` had been written at `at`; its counters are the caller’s to recount."""
     type(post).objects.filter(pk=post.pk).update(created_at=at)
     post.created_at = at
+    if isinstance(post, Question):
+        Question.objects.filter(pk=post.pk).update(waiting_since=at, turn_since=at)
     if not isinstance(post, Comment):
         Revision.objects.filter(**_key(post), number=1).update(created_at=at)
 

@@ -12,6 +12,7 @@ from community.urls import (
     news,
     numbers,
     questions,
+    queue,
     trust,
 )
 
@@ -23,6 +24,7 @@ urlpatterns = [
     *guide.urlpatterns,
     *news.urlpatterns,
     *trust.urlpatterns,
+    *queue.urlpatterns,
     *questions.urlpatterns,
     *conversations.urlpatterns,
     *lists.urlpatterns,

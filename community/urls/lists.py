@@ -2,7 +2,6 @@ from django.urls import path
 
 from community.views import (
     bookmarks,
-    desk,
     lists,
     opensearch,
     profiles,
@@ -28,5 +27,4 @@ urlpatterns = [
     path("search/unopened/", search_misses.search_unopened, name="search-unopened"),
     path("people/<str:username>/", profiles.profile, name="profile"),
     path("bookmarks/", bookmarks.bookmarks, name="bookmarks"),
-    path("desk/", desk.desk, name="desk"),
 ]

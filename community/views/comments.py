@@ -22,7 +22,8 @@ from community.queries.question_page import shown_post
 from community.rules.posts import can_edit
 from community.views.pages import (
     TEMPLATE,
-    add_comment_form,
+    add_forms,
+    comment_form_for,
     comment_ids,
     get_question,
     question_context,
@@ -51,7 +52,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
 @members_only
 @throttle("comment", "40/h, 200/d")
 def on_question(request: MemberRequest, pk: int) -> HttpResponse:
-    return _create(request, get_object_or_404(Question.objects.visible_to(request.user), pk=pk))
+    return _create(request, get_question(request, pk))
 
 
 @require_POST
@@ -63,7 +64,8 @@ def on_answer(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _create(request: MemberRequest, post: Question | Answer) -> HttpResponse:
-    form = CommentForm(request.POST, auto_id=comment_ids(post))
+    form_class = comment_form_for(shown_post(post, request.user))
+    form = form_class(request.POST, auto_id=comment_ids(post))
     if not form.is_valid():
         return _with_errors(request, post, form)
     comment = post_comment(
@@ -71,10 +73,13 @@ def _create(request: MemberRequest, post: Question | Answer) -> HttpResponse:
         body=form.cleaned_data["body"],
         by=request.user,
         form_token=form.cleaned_data["form_token"],
+        asks_asker=form.cleaned_data.get("asks_asker", False),
     )
     if not is_fragment(request):
         return redirect(comment.get_absolute_url())
-    context = {"shown": add_comment_form(shown_post(post, request.user)), "new_comment": comment}
+    if isinstance(post, Question):
+        post = get_question(request, post.pk)  # whose turn it is may have changed
+    context = {"shown": add_forms(shown_post(post, request.user)), "new_comment": comment}
     return render_or_redirect(request, f"{TEMPLATE}#comments", context, comment.get_absolute_url())
 
 
@@ -82,13 +87,13 @@ def _with_errors(
     request: MemberRequest, post: Question | Answer, form: CommentForm
 ) -> HttpResponse:
     if is_fragment(request):
-        shown = add_comment_form(shown_post(post, request.user), form)
+        shown = add_forms(shown_post(post, request.user), form)
         return render(request, f"{TEMPLATE}#comments", {"shown": shown}, status=422)
     question = get_question(request, post.pk if isinstance(post, Question) else post.question_id)
     context = question_context(request, question)
     for shown in (context["page"].shown, *context["page"].answers):
         if shown.post == post:
-            add_comment_form(shown, form)
+            add_forms(shown, form)
     return render(request, TEMPLATE, context, status=422)
 
 

@@ -11,7 +11,9 @@ from django.shortcuts import render, resolve_url
 
 from community.enums import AnswerSort
 from community.forms.answers import AnswerForm
-from community.forms.comments import CommentForm
+from community.forms.claims import ReleaseForm
+from community.forms.comments import AskingCommentForm, CommentForm
+from community.forms.settling import MissingForm
 from community.forms.trust import EndorseForm, OutdatedForm, ThanksForm
 from community.models import Answer
 from community.queries.question_page import ShownPost, find_question, question_page
@@ -60,7 +62,7 @@ def question_context(request: HttpRequest, question: Question) -> dict[str, Any]
     }
     if request.user.is_authenticated:
         for shown in (page.shown, *page.answers):
-            add_comment_form(shown)
+            add_forms(shown)
             if shown.trust:
                 add_trust_forms(shown.trust)
         if page.can_answer and question.is_read_by_mentor:
@@ -82,9 +84,26 @@ def answer_form(
     )
 
 
-def add_comment_form(shown: ShownPost, form: CommentForm | None = None) -> ShownPost:
-    shown.comment_form = form or CommentForm(auto_id=comment_ids(shown.post))
+def render_with_errors(
+    request: HttpRequest, question: Question, *, form: ReleaseForm | MissingForm
+) -> HttpResponse:
+    """The page with a form of the box that says whose turn it is."""
+    context = question_context(request, question)
+    name = "release_form" if isinstance(form, ReleaseForm) else "missing_form"
+    setattr(context["page"].shown, name, form)
+    return render(request, TEMPLATE, context | for_thread(context["page"]), status=422)
+
+
+def add_forms(shown: ShownPost, form: CommentForm | None = None) -> ShownPost:
+    """`form`: the one for a comment, when it has errors."""
+    shown.comment_form = form or comment_form_for(shown)(auto_id=comment_ids(shown.post))
+    shown.release_form = ReleaseForm(auto_id="release-%s")
+    shown.missing_form = MissingForm(auto_id="missing-%s")
     return shown
+
+
+def comment_form_for(shown: ShownPost) -> type[CommentForm]:
+    return AskingCommentForm if shown.turn and shown.turn.can_ask_back else CommentForm
 
 
 def add_trust_forms(trust: Trust, **refused: AnswerLineForm) -> Trust:

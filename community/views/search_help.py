@@ -42,7 +42,7 @@ WAYS = (
             ("salary is:question", _("questions alone")),
             ("is:answered", _("somebody has answered")),
             ("is:accepted", _("the asker said that an answer solved it")),
-            ("is:waiting", _("open, and no mentor has answered yet")),
+            ("is:waiting", _("open, and a mentor is still to answer")),
             ("mentor:yes", _("a mentor has answered; mentor:no is the opposite")),
         ),
     ),

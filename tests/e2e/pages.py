@@ -37,6 +37,8 @@ STRANGER = [
     *(Sight(f"/questions/?sort={sort}") for sort in ("newest", "active", "hot", "votes")),
     *(Sight(f"/questions/?filter={name}") for name in ("unanswered", "waiting", "unaccepted")),
     Sight("/questions/", does=doings.open_order),
+    Sight("/waiting/"),
+    Sight("/waiting/?tag={tag.slug}"),
     Sight(QUESTION),
     Sight(QUESTION + "?sort=oldest"),
     Sight("/questions/{duplicate.pk}/{duplicate.slug}/"),

@@ -1,6 +1,7 @@
 import factory
 from django.utils import timezone
 
+from community.enums import Turn
 from community.models import (
     Answer,
     Comment,
@@ -35,6 +36,9 @@ class QuestionFactory(factory.django.DjangoModelFactory):
     body_html = "<p>I have read the guide and still wonder how to begin.</p>\n"
     excerpt = "I have read the guide and still wonder how to begin."
     created_at = factory.LazyFunction(timezone.now)
+    turn = factory.LazyAttribute(
+        lambda it: Turn.NOBODY if getattr(it, "mentor_answer_count", 0) else Turn.MENTOR
+    )
     turn_since = factory.SelfAttribute("created_at")
     waiting_since = factory.SelfAttribute("created_at")
 

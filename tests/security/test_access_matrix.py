@@ -103,6 +103,7 @@ DATA: dict[str, dict[str, Any]] = {
     "community:thanks-offer": {"value": "1"},
     "community:thanks-show": {"value": "1"},
     "community:question-lock": {"note": "Cool down"},
+    "community:question-unsettled": {"missing": "Which comes first?", "form_token": TOKEN},
     "community:search-miss": {"words": "quetzalcoatl"},
     "community:search-unopened": {"words": "quetzalcoatl"},
     "community:question-vote": {"value": "1"},

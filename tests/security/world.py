@@ -151,6 +151,7 @@ class World:
             "community:question-propose": {"pk": self.answer_received.question_id},
             "community:question-reopen": {"pk": self.closed.pk},
             "community:question-unlock": {"pk": self.closed.pk},
+            "community:question-unsettled": {"pk": self.answer_received.question_id},
             **self._rows("unhide", self.hidden),
             **self._rows("restore", self.deleted),
             "community:tag": {"slug": self.tagged.tag.slug},
@@ -240,7 +241,7 @@ def build_world() -> World:
     TagSynonym.objects.create(name="beginning", tag=tagged.tag)
     _fill_tables()
     item = live_article(item_content(key="to-begin-with")).items.get()
-    received = AnswerFactory.create(question__author=author, author=mentor)
+    received = AnswerFactory.create(question__author=author, question__turn="nobody", author=mentor)
     recount_question(received.question_id)
     GuideProposal.objects.create(question=answer.question, by=mentor)
     return World(

@@ -73,7 +73,7 @@ class QuestionRow(Schema):
     mentor_answer_count: int
     accepted_answer_id: int | None
     is_closed: bool = Field(description="It takes no more answers.")
-    is_waiting: bool = Field(description="Open, and no mentor has answered yet.")
+    is_waiting: bool = Field(description="Open, and a mentor is still to answer.")
     author: Author
     created_at: datetime
     active_at: datetime = Field(description="When something last happened to it.")

@@ -15,7 +15,7 @@ class TagRow(Schema):
     description: str
     synonyms: list[str] = Field(description="Other words that lead to it.")
     question_count: int = Field(description="Public ones.")
-    waiting_count: int = Field(description="Of these, open and without a mentor’s answer.")
+    waiting_count: int = Field(description="Of these, open and still to be answered by a mentor.")
 
     @classmethod
     def of(cls, tag: Tag, counts: TagCounts) -> Self:

@@ -139,6 +139,11 @@ QUESTIONS = Sheet(
         "turn": WAIT,
         "turn_since": WAIT,
         "waiting_since": WAIT,
+        "lane": WAIT,
+        "asker_spoke_at": WAIT,
+        "asker_reminded_at": WAIT,
+        "settled_at": WAIT,
+        "unsettled_at": WAIT,
     },
     left_out_inside={(TaggedQuestion, "id"): "its order is that of the list"},
 )
@@ -176,7 +181,7 @@ COMMENTS = Sheet(
     ),
     check=_on_one_post,
     complete=_write_post,
-    left_out=OF_POSTS,
+    left_out=OF_POSTS | {"asks_asker": WAIT},
 )
 
 REVISIONS = Sheet(

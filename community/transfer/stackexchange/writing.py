@@ -8,6 +8,8 @@ from django.db import transaction
 
 from community.actions.counters import answer_counters, question_counters
 from community.actions.questions import EXCERPT_LENGTH
+from community.actions.turns import settle_turns
+from community.enums import Turn
 from community.models import (
     Answer,
     Comment,
@@ -76,6 +78,9 @@ class Writer:
         for thread, texts in batch.with_texts():
             if post := thread.question:
                 question = Question(**_text(post, texts[0], authors), **_of_post(post))
+                # Nobody is here to read an answer; `_recount` knows who is.
+                question.turn = Turn.NOBODY
+                question.turn_since = question.waiting_since = post.at
                 question.set_title(post.title)
                 question.excerpt = excerpt(plain_text(question.body_html), EXCERPT_LENGTH)
                 if closed := thread.closing:
@@ -218,3 +223,4 @@ def _recount(batch: _Batch) -> None:
     answers = [answer.pk for answer in batch.answers.values()]
     Answer.objects.filter(pk__in=answers).update(**answer_counters())
     Question.objects.filter(pk__in=questions).update(**question_counters())
+    settle_turns(Question.objects.filter(pk__in=questions))

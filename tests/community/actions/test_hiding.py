@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from accounts.models import User
 from community.actions.counters import recount_question
 from community.actions.hiding import hide_post, unhide_post
+from community.actions.turns import settle_turn
 from community.enums import HideReason, LogAction
 from community.models import Answer, Comment, LogEntry, Question
 from tests.factories.accounts import UserFactory, staff_user
@@ -71,6 +72,7 @@ def test_a_hidden_answer_counts_no_more(moderator: User) -> None:
     answer: Answer = AnswerFactory.create(by_mentor=True)
     question = answer.question
     recount_question(question.pk)
+    settle_turn(question.pk)
 
     def counts() -> tuple[int, int, bool]:
         question.refresh_from_db()

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.actions.counters import recount_question
+from community.actions.turns import settle_turn
 from community.models import Comment, TaggedQuestion, TagSynonym
 from tests.factories.accounts import UserFactory
 from tests.factories.careers import FaqItemFactory
@@ -64,6 +65,7 @@ def test_questions_can_be_narrowed() -> None:
     AnswerFactory.create(question=read, by_mentor=True)
     for question in (answered, read):
         recount_question(question.pk)
+        settle_turn(question.pk)
     type(answered).objects.filter(pk=answered.pk).update(
         accepted_answer=answer, accepted_at=timezone.now()
     )

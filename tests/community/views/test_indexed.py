@@ -37,8 +37,7 @@ KEPT = {
 LEFT_OUT = {
     *("careers:item-history", "careers:item-report", "careers:preview"),
     *("careers:roadmap-print", "community:answer-revisions", "community:question-revisions"),
-    "community:search",
-    "community:suggest",
+    *("community:search", "community:suggest", "community:waiting"),
 }
 
 

@@ -75,7 +75,7 @@ def test_the_queue_offers_no_other_order(client: Client) -> None:
     QuestionFactory.create()
     response = client.get(URL, {"filter": "waiting"})
     assert response.context["sorts"] == []
-    assert "waited longest" in response.content.decode()
+    assert "owed most first" in response.content.decode()
 
 
 def test_paging_keeps_the_filter(client: Client) -> None:

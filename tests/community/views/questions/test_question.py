@@ -170,7 +170,7 @@ def test_the_page_says_what_happens_while_nobody_has_answered() -> None:
 def test_a_question_without_a_mentors_answer_says_that_it_still_waits(client: Client) -> None:
     question = asked()
     answered(question)
-    waiting = "No mentor has answered yet"
+    waiting = "Waiting for a mentor</b>"
     assert waiting in page_of(client, question)
     answered(question, by=mentor())
     assert waiting not in page_of(client, question)
