@@ -68,8 +68,8 @@ class Delivery(models.TextChoices):
 
     INBOX = "inbox", _("Inbox only")
     AT_ONCE = "at-once", _("E-mail at once")
-    DAILY = "daily", _("Daily e-mail")
-    WEEKLY = "weekly", _("Weekly e-mail")
+    DAILY = "daily", _("E-mail daily")
+    WEEKLY = "weekly", _("E-mail weekly")
     NOTHING = "nothing", _("Nothing")
 
 
@@ -78,7 +78,7 @@ class Because(models.TextChoices):
 
     DIRECT = "direct", _("it is about you")
     ASKED = "asked", _("you asked the question")
-    WROTE = "wrote", _("you wrote it")
+    WROTE = "wrote", _("it is about what you wrote")
     MENTIONED = "mentioned", _("it mentions you")
     TOOK_PART = "took-part", _("you took part")
     QUESTION = "question", _("you follow the question")

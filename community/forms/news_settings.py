@@ -31,7 +31,9 @@ class NewsSettingsForm(forms.Form):
     quiet_from = forms.TimeField(
         label=gettext_lazy("Quiet from"), required=False, widget=ClockInput
     )
-    quiet_until = forms.TimeField(label=gettext_lazy("until"), required=False, widget=ClockInput)
+    quiet_until = forms.TimeField(
+        label=gettext_lazy("Quiet until"), required=False, widget=ClockInput
+    )
     morning_hour = forms.TypedChoiceField(
         label=gettext_lazy("Daily and weekly e-mail comes at"), choices=HOURS, coerce=int
     )

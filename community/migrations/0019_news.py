@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("direct", "it is about you"),
                     ("asked", "you asked the question"),
-                    ("wrote", "you wrote it"),
+                    ("wrote", "it is about what you wrote"),
                     ("mentioned", "it mentions you"),
                     ("took-part", "you took part"),
                     ("question", "you follow the question"),
@@ -93,8 +93,8 @@ class Migration(migrations.Migration):
                 choices=[
                     ("inbox", "Inbox only"),
                     ("at-once", "E-mail at once"),
-                    ("daily", "Daily e-mail"),
-                    ("weekly", "Weekly e-mail"),
+                    ("daily", "E-mail daily"),
+                    ("weekly", "E-mail weekly"),
                     ("nothing", "Nothing"),
                 ],
                 default="inbox",
@@ -126,8 +126,8 @@ class Migration(migrations.Migration):
                         choices=[
                             ("inbox", "Inbox only"),
                             ("at-once", "E-mail at once"),
-                            ("daily", "Daily e-mail"),
-                            ("weekly", "Weekly e-mail"),
+                            ("daily", "E-mail daily"),
+                            ("weekly", "E-mail weekly"),
                             ("nothing", "Nothing"),
                         ],
                         max_length=8,
