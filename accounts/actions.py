@@ -65,6 +65,13 @@ def set_theme(*, by: User, theme: str) -> None:
     by.save(update_fields=["theme"])
 
 
+def say_adult(*, by: User) -> None:
+    """Take down, once, that they said to be old enough for private mentoring."""
+    if by.adult_at is None:
+        by.adult_at = timezone.now()
+        User.objects.filter(pk=by.pk, adult_at=None).update(adult_at=by.adult_at)
+
+
 def end_device(*, device: UserSession, by: User) -> None:
     if device.user_id != by.pk:
         raise PermissionDenied(_("This is the device of somebody else."))

@@ -21,6 +21,7 @@ from community.actions import (
     letters,
     mailings,
     meaning,
+    request_clock,
     search_index,
     search_misses,
     similar,
@@ -75,6 +76,7 @@ JOBS = (
     Job("remind-askers", timedelta(hours=1), turns.remind_askers),
     Job("prune-search-misses", timedelta(days=1), search_misses.prune_search_misses),
     Job("mind-quiet-mentors", timedelta(hours=1), idle.mind_quiet_mentors),
+    Job("tend-requests", timedelta(minutes=1), request_clock.tend_requests),
     # It only asks for it: the work takes longer than a worker may be silent.
     Job("tend-cards", timedelta(hours=1), tend_cards.enqueue),
     # More often than the day that it is for, whose last word counts: none is left out.

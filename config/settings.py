@@ -277,6 +277,13 @@ GUIDE_SELF_REVIEW = env.flag("GUIDE_SELF_REVIEW")
 GUIDE_PREVIEW_DAYS = env.number("GUIDE_PREVIEW_DAYS", 7, at_least=1)
 GUIDE_REVIEW_SOON_DAYS = env.number("GUIDE_REVIEW_SOON_DAYS", 30)
 IMAGES_PER_DAY = env.number("IMAGES_PER_DAY", 50, at_least=1)
+# Private mentoring: who may, how long a request waits, and how many one person has open.
+MENTORING_AGE = env.number("MENTORING_AGE", 18, at_least=1)
+REQUEST_DAYS = env.number("REQUEST_DAYS", 7, at_least=1)
+REQUEST_REMINDER_HOURS = env.number("REQUEST_REMINDER_HOURS", 48, at_least=1)
+REQUEST_REMINDER_DAYS = env.number("REQUEST_REMINDER_DAYS", 5, at_least=1)
+REQUEST_COOL_DOWN_DAYS = env.number("REQUEST_COOL_DOWN_DAYS", 14)
+OPEN_REQUESTS = env.number("OPEN_REQUESTS", 3, at_least=1)
 SEARCH_MEANING = env.flag("SEARCH_MEANING", default=True)
 THROTTLES: dict[str, str] = {}
 # How often programs may ask /api/v1/: strangers by address, and members by account, with a token.

@@ -18,7 +18,7 @@ from community.actions.search_index import index_question
 from community.actions.tagging import hold_tags, write_tags
 from community.actions.thread_news import tell_of_edit, tell_of_new_tags, tell_of_question
 from community.actions.turns import asker_spoke, settle_turn, tell_of_reply
-from community.models import Draft, Question
+from community.models import Draft, MentorshipRequest, Question
 from community.queries.answers import count_answers_by_others
 from community.rules.posts import can_delete, can_edit, can_restore
 from community.rules.questions import can_delete_question
@@ -48,16 +48,20 @@ def ask_question(
     draft_id: UUID | None = None,
     read: Sequence[FaqItem] = (),
     origin: FaqItem | None = None,
+    instead_of: MentorshipRequest | None = None,
 ) -> Question:
     """Publish a question with its first revision; the draft that it was goes with it.
 
     `read` is what the asker says to have read in the guide, and `origin` the one of it that the
-    question is about.
+    question is about. `instead_of` is a private request that came to nothing: the wait for a
+    mentor began with it.
     """
     tags = hold_tags(tags)
 
     def create() -> Question:
         question = Question(author=by, form_token=form_token)
+        if instead_of:
+            question.waiting_since = instead_of.created_at
         _write_text(question, title, body)
         question.save(force_insert=True)
         write_tags(question, tags)
@@ -68,6 +72,8 @@ def ask_question(
         index_question(question.pk)
         order_question_card(question, tags)
         make_promise(question, tags)
+        if instead_of:
+            MentorshipRequest.objects.filter(pk=instead_of.pk).update(question=question)
         if draft_id:
             Draft.objects.filter(pk=draft_id, author=by, question=None).delete()
         tell_of_question(question, tags, by=by)

@@ -254,3 +254,9 @@ class TalkReportState(models.TextChoices):
     OPEN = "open", _("Waiting for a moderator")
     ACTED = "acted", _("Acted on")
     DISMISSED = "dismissed", _("No rule was broken")
+
+
+class Satisfaction(models.TextChoices):
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")

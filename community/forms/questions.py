@@ -76,6 +76,8 @@ class QuestionFields(forms.Form):
 
 class QuestionForm(FormTokenMixin, QuestionFields):
     draft = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    # The private request that it was before.
+    mentorship = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
 class RevisionFields(forms.Form):

@@ -25,6 +25,7 @@ from community.models.notification import Notification
 from community.models.offer import LadderStep, Offer, Promise
 from community.models.question import Question
 from community.models.request import MentorshipRequest
+from community.models.request_note import RequestNote
 from community.models.revision import Revision
 from community.models.saved_reply import SavedReply
 from community.models.search import SearchDocument, SearchGram, SearchWord
@@ -32,6 +33,7 @@ from community.models.similar import SimilarDocument, SimilarSearch
 from community.models.subscription import Subscription
 from community.models.suggestion import SuggestionUse
 from community.models.tag import Tag, TaggedQuestion, TagSynonym
+from community.models.testimonial import ConversationFeedback, Testimonial
 from community.models.thanks import Thanks
 from community.models.vector import Vector
 from community.models.vote import Vote
@@ -45,6 +47,7 @@ __all__ = [
     "Claim",
     "Comment",
     "Conversation",
+    "ConversationFeedback",
     "ConversationReport",
     "Draft",
     "Endorsement",
@@ -75,6 +78,7 @@ __all__ = [
     "Question",
     "QuestionReading",
     "ReportReading",
+    "RequestNote",
     "Revision",
     "SavedReply",
     "SearchDocument",
@@ -91,6 +95,7 @@ __all__ = [
     "Tag",
     "TagSynonym",
     "TaggedQuestion",
+    "Testimonial",
     "Thanks",
     "Vector",
     "Vote",

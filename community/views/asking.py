@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from careers.models import FaqItem, Step
 from community.actions.questions import ask_question
 from community.forms.questions import TITLE_LENGTH, QuestionForm
+from community.models import MentorshipRequest
 from community.queries.drafts import find_question_draft, question_drafts
 from community.queries.guide_readings import readings_of
 from community.queries.tag_proposals import propose_tags
+from community.rules.mentorship import can_become_question
 from community.search.suggesting import IN_FORM, suggest
 from core.markdown import render as render_markdown
 from core.members import MemberRequest, members_only
@@ -21,6 +23,8 @@ from core.text import normalise, read_uuid
 from core.throttling import throttle
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.http import HttpResponse
 
     from community.models import Question
@@ -54,6 +58,7 @@ def ask(request: MemberRequest) -> HttpResponse:
         form_token=form.cleaned_data["form_token"],
         draft_id=form.cleaned_data["draft"],
         read=[reading.item for reading in said],
+        instead_of=_request(request, form.cleaned_data["mentorship"]),
         origin=next((reading.item for reading in said if reading.is_origin), None),
     )
     if (question.title, question.body) != (title, body):
@@ -114,6 +119,13 @@ def _initial(request: MemberRequest) -> dict[str, Any]:
             "tags": draft.tag_names,
             "draft": draft.pk,
         }
+    asked = _request(request, read_uuid(request.GET.get("request", "")))
+    if asked:
+        return {
+            "title": asked.goal,
+            "body": f"{asked.background}\n\n{asked.expectation}",
+            "mentorship": asked.pk,
+        }
     item, step = _item(request), _step(request)
     about = item or step
     return {
@@ -140,6 +152,13 @@ def _readings(request: MemberRequest) -> list[Reading]:
 def _item(request: MemberRequest) -> FaqItem | None:
     key = normalise(request.GET.get("item", ""))
     return FaqItem.objects.live().filter(key=key).first() if key else None
+
+
+def _request(request: MemberRequest, pk: UUID | None) -> MentorshipRequest | None:
+    """One of one’s own that came to nothing: its text may be asked in public, once."""
+    rows = MentorshipRequest.objects.filter(pk=pk, asker=request.user)
+    asked = rows.select_related("conversation__mentor").first() if pk else None
+    return asked if asked and can_become_question(request.user, asked) else None
 
 
 def _step(request: MemberRequest) -> Step | None:

@@ -8,9 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from community.queries.farewells import testimonials_shown_of
 from community.queries.imported import imported_people_of
 from community.queries.mentor_directory import on_their_page
 from community.queries.mentor_impact import impact_of
+from community.queries.mentorship import mentorship_with
 from community.queries.profiles import (
     count_posts_of,
     find_member,
@@ -58,6 +60,8 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
         "member": member,
         "mentor": mentor,
         **(_as_mentor(mentor) if mentor else {}),
+        "mentorship": mentorship_with(request.user, mentor) if mentor else None,
+        "testimonials": testimonials_shown_of(member.pk) if mentor else [],
         "imported": [] if member.is_active else imported_people_of(member),
         "is_self": request.user == member,
         "level": level_of(request.user, member),

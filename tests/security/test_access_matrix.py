@@ -47,6 +47,13 @@ APPLIED = {
     "conflicts": "none",
     "agrees": "on",
 }
+ASKED_FOR = {
+    "goal": "From analysis to a first job",
+    "background": "I write SQL all day, and would like to do more.",
+    "expectation": "A look at my plan once a week.",
+    "hours": "3",
+    "is_adult": "on",
+}
 EDIT = {"base": "2", "note": "Said it better"}
 
 # What lets a POST through when the person may: a filled form.
@@ -104,6 +111,11 @@ DATA: dict[str, dict[str, Any]] = {
     "community:thanks-show": {"value": "1"},
     "community:question-lock": {"note": "Cool down"},
     "community:question-unsettled": {"missing": "Which comes first?", "form_token": TOKEN},
+    "community:request-answer": {"note": "In Portugal, for two years."},
+    "community:request-ask": {"note": "Where do you live?"},
+    "community:request-new": ASKED_FOR,
+    "community:testimonial-write": {"text": "I learned a lot, and more than that."},
+    "community:conversation-feedback": {"value": "yes"},
     "community:search-miss": {"words": "quetzalcoatl"},
     "community:search-unopened": {"words": "quetzalcoatl"},
     "community:question-vote": {"value": "1"},

@@ -5,6 +5,7 @@ The corpora lie beside the project; where they do not, only its own list is trie
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ from tests.factories.community import TagFactory
 from tests.factories.tables import TermFactory
 from tests.security.xss_guide import line
 from tests.security.xss_judge import TELL, Judge
+from tests.security.xss_mentorship import mentorship_pages
 from tests.security.xss_site import build_site, pages
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ KINDS = {
     *("admin:careers_article", "careers:roles", "careers:skills", "careers:roadmap"),
     *("careers:roadmap-print", "careers:glossary", "careers:term"),
     *("preview", "community:search", "community:tags", "community:moderation-log"),
+    *("request", "request list", "request form", "farewell"),
 }
 MARK = "alert("
 
@@ -88,7 +91,8 @@ def test_no_page_runs_what_people_wrote(
     monkeypatch.setattr("core.throttling._count", lambda *_: 0)
     ran: list[tuple[str, list[str]]] = []
     shown: dict[str, int] = {}
-    for kind, html in pages(build_site(payloads)):
+    everything = chain(pages(build_site(payloads)), mentorship_pages(payloads))
+    for kind, html in everything:
         shown[kind] = shown.get(kind, 0) + html.count(MARK)
         if found := judge.document(html):
             ran.append((kind, found[:3]))

@@ -49,6 +49,7 @@ from tests.factories.community import (
 from tests.factories.news import NotificationFactory
 from tests.factories.tables import RoleNoteFactory, SkillNeedFactory, StepFactory, TermFactory
 from tests.security.rows import token_for, write_down_machinery
+from tests.security.world_mentorship import Mentorship, build_mentorship
 from tests.support.guide import item_content, live_article, said
 from tests.support.imported import HANDOVER, can_be_taken_over
 from tests.support.mailbox import token_of
@@ -111,6 +112,8 @@ class World:
     talk: Talk
     # By others, of the author’s answer.
     said: SaidOf
+    # The author’s, with mentors.
+    mentorship: Mentorship
 
     def arguments(self, door: Door) -> dict[str, Any]:
         """Raises LookupError for a kind of URL that is not known here yet."""
@@ -152,6 +155,7 @@ class World:
             "community:question-reopen": {"pk": self.closed.pk},
             "community:question-unlock": {"pk": self.closed.pk},
             "community:question-unsettled": {"pk": self.answer_received.question_id},
+            **self.mentorship.by_name(),
             **self._rows("unhide", self.hidden),
             **self._rows("restore", self.deleted),
             "community:tag": {"slug": self.tagged.tag.slug},
@@ -223,7 +227,7 @@ class World:
 
 
 def build_world() -> World:
-    author: User = UserFactory.create(username="author")
+    author: User = UserFactory.create(username="author", adult_at=timezone.now())
     mentor: User = MentorProfileFactory.create().user
     question: Question = QuestionFactory.create(author=author)
     answer: Answer = AnswerFactory.create(author=author, question__author=mentor)
@@ -269,6 +273,7 @@ def build_world() -> World:
         notification=NotificationFactory.create(recipient=author, answer=received),
         use=GuideUse.objects.create(answer=received, item=item, revision_number=1, **USED),
         said=say_all_of(answer),
+        mentorship=build_mentorship(author),
     )
 
 

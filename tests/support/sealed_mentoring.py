@@ -8,6 +8,7 @@ from community.models import (
     Block,
     Claim,
     Conversation,
+    ConversationFeedback,
     ConversationReport,
     Goal,
     LadderStep,
@@ -22,8 +23,10 @@ from community.models import (
     Promise,
     Question,
     ReportReading,
+    RequestNote,
     Side,
     Subscription,
+    Testimonial,
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.community import MentorApplicationFactory, MentorProfileFactory
@@ -59,7 +62,9 @@ def seal_mentoring(mark: str) -> None:
         expectation=mark,
         hours=1,
         expires_at=later,
+        reason=mark,
     )
+    RequestNote.objects.create(request=request, by_mentor=True, text=mark)
     conversation = Conversation.objects.create(request=request, asker=asker, mentor=mentor)
     Conversation.objects.filter(pk=conversation.pk).update(state=mark)
     Notification.objects.create(
@@ -69,6 +74,14 @@ def seal_mentoring(mark: str) -> None:
     NewsSettings.objects.create(user=asker, choices={mark: mark})
     Subscription.objects.create(user=asker, question=question, level=mark)
     _seal_conversation(conversation, mark)
+    ConversationFeedback.objects.create(conversation=conversation, by=asker, value=mark[:8])
+    Testimonial.objects.create(
+        conversation=conversation,
+        giver=asker,
+        receiver=mentor.user,
+        text=mark,
+        shown_at=timezone.now(),
+    )
 
 
 def _seal_conversation(conversation: Conversation, mark: str) -> None:

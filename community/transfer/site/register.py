@@ -69,6 +69,7 @@ LEFT_OUT: dict[str, str] = {
     "community.Bookmark": "a member’s own",
     "community.Claim": "who was writing when",
     "community.Conversation": "private",
+    "community.ConversationFeedback": "who was content with whom",
     "community.ConversationReport": "what moderators are shown of a conversation",
     "community.Draft": "not published",
     "community.Endorsement": "said by mentors of this site, placeholders elsewhere",
@@ -91,6 +92,7 @@ LEFT_OUT: dict[str, str] = {
     "community.Promise": "how long one site takes",
     "community.ReportReading": "which moderator read what",
     "community.SavedReply": "a member’s own",
+    "community.RequestNote": "private",
     "community.SearchDocument": "made by rebuild_search",
     "community.SearchGram": "made by rebuild_search",
     "community.SearchMiss": "what was searched for",
@@ -101,6 +103,7 @@ LEFT_OUT: dict[str, str] = {
     "community.Subscription": "a member’s own",
     "community.SuggestionUse": "figures for the editors",
     "community.Thanks": "between two people, who agreed to show it here",
+    "community.Testimonial": "shown by leave of two, which another site does not have",
     "community.Vector": "made by the worker",
     "community.Vote": "who voted what; the sum stands with the post",
 }
