@@ -217,6 +217,13 @@ def ask_too_often(page: Page, village: SimpleNamespace) -> None:
         expect(page.get_by_text("429")).to_be_visible()
 
 
+def accept_without_room(page: Page, village: SimpleNamespace) -> None:
+    page.get_by_text("Ask something first").click()
+    page.get_by_label("I am 18 or older").check()
+    page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_role("heading", name="You have no room left")).to_be_visible()
+
+
 def send_empty_message(page: Page, village: SimpleNamespace) -> None:
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("Write your message first.").first).to_be_visible()

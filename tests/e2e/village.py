@@ -25,6 +25,7 @@ from community.enums import ApplicationState, CloseReason, HideReason, NewsGroup
 from community.models import MentorApplication, Tag
 from community.queries.addresses import check_token
 from community.queries.mail_links import choices_link, unsubscribe_link
+from tests.e2e.village_mentorship import build_requests
 from tests.factories.accounts import staff_user
 from tests.factories.community import MentorApplicationFactory, MentorProfileFactory
 from tests.factories.talks import wrote
@@ -85,6 +86,7 @@ def build() -> SimpleNamespace:
         gap=gap,
         use=use,
         talk=talk,
+        requests=build_requests(asker=people.nell, full=people.mira),
         item=item,
         article=article,
         worn=worn,
