@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -48,7 +48,7 @@ from tests.factories.community import (
 )
 from tests.factories.news import NotificationFactory
 from tests.factories.tables import RoleNoteFactory, SkillNeedFactory, StepFactory, TermFactory
-from tests.security.rows import token_for, write_down_machinery
+from tests.security.rows import Posts, posts_of, token_for, write_down_machinery
 from tests.security.world_mentorship import Mentorship, build_mentorship
 from tests.support.guide import item_content, live_article, said
 from tests.support.imported import HANDOVER, can_be_taken_over
@@ -66,12 +66,6 @@ if TYPE_CHECKING:
 GROUPS = {"editor": "Editors", "moderator": "Moderators"}
 USED = {"seen_body": "Once.", "passages": "Once."}
 ROLES = ("anonymous", "member", "mentor", "editor", "moderator", "admin", "author")
-
-
-class Posts(NamedTuple):
-    question: Question
-    answer: Answer
-    comment: Comment
 
 
 @dataclass(frozen=True)
@@ -249,8 +243,8 @@ def build_world() -> World:
     recount_question(received.question_id)
     GuideProposal.objects.create(question=answer.question, by=mentor)
     return World(
-        hidden=_posts(author, hidden_at=now),
-        deleted=_posts(author, deleted_at=now),
+        hidden=posts_of(author, hidden_at=now),
+        deleted=posts_of(author, deleted_at=now),
         closed=QuestionFactory.create(author=author, closed_at=now, locked_at=now),
         answer_received=received,
         author=author,
@@ -280,14 +274,6 @@ def build_world() -> World:
 def _fill_tables() -> None:
     for factory in (RoleNoteFactory, SkillNeedFactory, GuideImageFactory):
         factory.create()
-
-
-def _posts(author: User, **state: object) -> Posts:
-    return Posts(
-        question=QuestionFactory.create(author=author, **state),
-        answer=AnswerFactory.create(author=author, **state),
-        comment=CommentFactory.create(author=author, **state),
-    )
 
 
 def person(role: str, world: World) -> User | None:
