@@ -44,7 +44,8 @@ BLANKS = {
     "%js_write": "document.write(alert(1));//",
 }
 KINDS = {
-    *("question list", "thread", "question", "history", "profile", "drafts", "article", "found"),
+    *("question list", "thread", "question", "history", "profile", "drafts", "thanks"),
+    *("replies", "article", "found"),
     *("suggested", "community:suggest"),
     *("edit", "close", "log", "admin list", "ask", "conflict", "settings"),
     *("topic", "preview of the guide", "item history", "item questions", "report", "item link"),

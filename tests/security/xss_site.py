@@ -36,6 +36,7 @@ from tests.security.xss_guide import (
     line,
 )
 from tests.security.xss_guide_pages import guide_addresses, guide_forms
+from tests.security.xss_trust import say_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,14 +132,14 @@ def _write_thread(thread: Question, payloads: list[str], people: list[User]) -> 
     answers = []
     for n, (payload, person) in enumerate(zip(payloads, people, strict=True)):
         answer = Answer(question=thread, author=person, by_mentor=not n % 2)
-        answer.region = line(payload, 40)
         answer.set_body(payload)
         if n % 3 == 0:
             answer.hidden_at, answer.hidden_reason = now, "other"
             answer.hidden_note = line(payload, 300)
         answers.append(answer)
     comments = []
-    for answer in Answer.objects.bulk_create(answers):
+    say_about(Answer.objects.bulk_create(answers), payloads, people[0])
+    for answer in answers:
         comment = Comment(answer=answer, author=answer.author)
         comment.set_body(answer.body)
         comments.append(comment)
@@ -227,7 +228,8 @@ def _posts(site: Site) -> Iterator[tuple[str, str]]:
         yield "thread", _read(moderator, thread.get_absolute_url())
         yield "history", _read(reader, reverse("community:question-revisions", args=[thread.pk]))
         yield "profile", _read(reader, shelf.person.get_absolute_url())
-        yield "drafts", _read(signed_in(shelf.person), reverse("community:drafts"))
+        for door in ("drafts", "thanks", "replies"):
+            yield door, _read(signed_in(shelf.person), reverse(f"community:{door}"))
     tag = Tag.objects.get(name="first-steps")
     for question in Question.objects.tagged(tag).order_by("pk")[
         :: max(1, len(site.payloads) // 50)
