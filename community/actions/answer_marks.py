@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -80,4 +81,5 @@ def _tell_when_many(answer: Answer) -> None:
         key=f"outdated:{answer.pk}:{round_of}",
         question=answer.question,
         answer=answer,
+        path=reverse("community:answer-outdated", args=[answer.pk]),
     )
