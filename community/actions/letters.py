@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from community.enums import Delivery
@@ -40,7 +39,6 @@ def write_letter(*, mailing_id: int) -> None:
         "letter": letter,
         "story": letter.stories[0],
         "is_weekly": mailing.kind == Delivery.WEEKLY,
-        "inbox": reverse("community:notifications"),
         "unsubscribe": unsubscribe,
         "choices": choices_link(mailing.recipient_id),
     }

@@ -1,7 +1,10 @@
 """Looking after the background work itself."""
 
+from __future__ import annotations
+
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.core.management import call_command
 from django.db import transaction
@@ -39,7 +42,7 @@ def requeue_abandoned() -> int:
 
 
 @transaction.atomic
-def try_again(*, task: DBTaskResult) -> bool:
+def try_again(*, task: DBTaskResult[..., Any]) -> bool:
     """Queue a failed task anew, with all of its attempts. False when somebody else just did."""
     words = dict(task.args_kwargs)
     words["kwargs"] = {name: value for name, value in words["kwargs"].items() if name != "attempt"}

@@ -74,7 +74,8 @@ def letter_of(mailing: Mailing) -> Letter | None:
         return None
     wishes = wishes_of_one(recipient)
     rows = Notification.objects.visible_to(recipient).unread().filter(mailing=mailing).with_nouns()
-    if mailing.kind == Delivery.AT_ONCE:
+    is_at_once = mailing.kind == Delivery.AT_ONCE
+    if is_at_once:
         rows = rows.defer(None)  # with their texts, to quote from
     news = [one for one in rows if how(NewsKind(one.kind), wishes) in MAILED]
     if not news:
@@ -82,10 +83,10 @@ def letter_of(mailing: Mailing) -> Letter | None:
     threads = _by(news, "thread")
     shown = threads[: settings.NEWS_DIGEST_MOST]
     return Letter(
-        stories=[_story(thread, is_short=len(threads) > 1) for thread in shown],
+        stories=[_story(thread, is_short=not is_at_once) for thread in shown],
         left_out=len(threads) - len(shown),
         groups=sorted({GROUP_OF[NewsKind(one.kind)] for one in news}),
-        thread=news[0].thread if mailing.kind == Delivery.AT_ONCE else "",
+        thread=news[0].thread if is_at_once else "",
     )
 
 

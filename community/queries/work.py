@@ -39,7 +39,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Failure:
-    task: DBTaskResult
+    task: DBTaskResult[..., Any]
     why: str
 
 
@@ -95,7 +95,17 @@ def queue_by_task() -> list[Waiting]:
             next_try=Min("run_after", filter=later),
         )
     )
-    return [Waiting(name=_name(row.pop("task_path")), **row) for row in rows]
+    return [
+        Waiting(
+            name=row["task_path"].rpartition(".")[2],
+            ready=row["ready"],
+            running=row["running"],
+            later=row["later"],
+            oldest=row["oldest"],
+            next_try=row["next_try"],
+        )
+        for row in rows
+    ]
 
 
 def recent_failures() -> list[Failure]:
@@ -119,10 +129,6 @@ def mail_state() -> MailState:
     )
 
 
-def _name(task_path: str) -> str:
-    return task_path.rpartition(".")[2]
-
-
-def _why(task: DBTaskResult) -> str:
+def _why(task: DBTaskResult[..., Any]) -> str:
     """Return the last line of what went wrong; the rest is for whoever mends it."""
     return without_addresses(task.traceback.strip().rpartition("\n")[2])[:300]
