@@ -98,4 +98,4 @@ def mail_check(request: MemberRequest) -> HttpResponse:
         )
     else:
         messages.info(request, _("Mails go to your address: there is nothing to mend."))
-    return redirect("accounts:settings")
+    return redirect("community:news-settings")

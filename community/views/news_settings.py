@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from community.actions.news_settings import save_news_settings
-from community.enums import Delivery, NewsGroup
+from community.enums import Delivery
 from community.forms.news_settings import NewsSettingsForm
-from community.queries.mentors import is_mentor
-from community.queries.news_settings import wishes_of_one
+from community.queries.addresses import trouble_with
+from community.queries.news_settings import groups_of, wishes_of_one
 from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
@@ -25,13 +25,14 @@ TEMPLATE = "community/notification/settings.html"
 @members_only
 @throttle("news-settings", "60/h")
 def news_settings(request: MemberRequest) -> HttpResponse:
-    wishes, groups = wishes_of_one(request.user), _groups_of(request)
+    context = {"deliveries": list(Delivery), "trouble": trouble_with(request.user.email)}
+    wishes, groups = wishes_of_one(request.user), groups_of(request.user)
     if request.method != "POST":
         form = NewsSettingsForm(groups=groups, wishes=wishes)
-        return render(request, TEMPLATE, {"form": form, "deliveries": list(Delivery)})
+        return render(request, TEMPLATE, context | {"form": form})
     form = NewsSettingsForm(request.POST, groups=groups, wishes=wishes)
     if not form.is_valid():
-        return render(request, TEMPLATE, {"form": form, "deliveries": list(Delivery)}, status=422)
+        return render(request, TEMPLATE, context | {"form": form}, status=422)
     hours = ("quiet_from", "quiet_until", "morning_hour", "weekly_day")
     save_news_settings(
         by=request.user,
@@ -40,13 +41,3 @@ def news_settings(request: MemberRequest) -> HttpResponse:
     )
     messages.success(request, _("Saved."))
     return redirect("community:news-settings")
-
-
-def _groups_of(request: MemberRequest) -> list[NewsGroup]:
-    """Rows of which nothing will ever come are not shown."""
-    left_out = set()
-    if not request.user.is_staff:
-        left_out.add(NewsGroup.DUTIES)
-    if not is_mentor(request.user.pk):
-        left_out.add(NewsGroup.MENTOR)
-    return [group for group in NewsGroup if group not in left_out]
