@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.servers.browser",
     "tests.servers.redis",
     "tests.servers.smtp",
+    "tests.servers.worker",
     "tests.support.meaning",
     "tests.support.tasks",
 ]

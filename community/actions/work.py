@@ -33,12 +33,26 @@ def requeue_abandoned() -> int:
         if len(task.worker_ids) >= MOST_STARTS:
             task.set_failed(RuntimeError(f"{MOST_STARTS} workers died while they ran it."))
             continue
-        logger.warning("Task %s (%s) was abandoned and is queued again", task.id, task.task_path)
-        # Conditional: the worker may have finished it since the row was read.
-        requeued += DBTaskResult.objects.filter(
-            pk=task.pk, status=TaskResultStatus.RUNNING, worker_ids=task.worker_ids
-        ).update(status=TaskResultStatus.READY, started_at=None)
+        requeued += _give_back(task)
     return requeued
+
+
+@transaction.atomic
+def give_back(*, worker: str) -> int:
+    """What a worker holds that runs nothing, as after an outage of the database.
+
+    It lives, so nobody else would ever take it.
+    """
+    running = DBTaskResult.objects.running().select_for_update(skip_locked=True)
+    return sum(_give_back(task) for task in running if task.worker_ids[-1:] == [worker])
+
+
+def _give_back(task: DBTaskResult[..., Any]) -> int:
+    """Conditional: the worker may have finished it since the row was read."""
+    logger.warning("Task %s (%s) was abandoned and is queued again", task.id, task.task_path)
+    return DBTaskResult.objects.filter(
+        pk=task.pk, status=TaskResultStatus.RUNNING, worker_ids=task.worker_ids
+    ).update(status=TaskResultStatus.READY, started_at=None)
 
 
 @transaction.atomic

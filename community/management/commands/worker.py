@@ -14,6 +14,7 @@ from django_tasks.base import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
 from community.actions.leases import release_lease, take_lease
+from community.actions.work import give_back
 from community.queries.work import WORKER
 from community.tasks import run_due_jobs
 
@@ -57,6 +58,7 @@ def work(name: str) -> None:
     worker.configure_signals()
     while worker.running:
         try:
+            give_back(worker=name)
             worker.run()
         except (OperationalError, InterfaceError):
             logger.exception("The database does not answer")

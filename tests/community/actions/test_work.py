@@ -3,7 +3,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.mail import send_mail
+from django.db import OperationalError
 from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from community.actions.leases import take_lease
@@ -11,10 +13,12 @@ from community.actions.work import (
     KEEP_DONE,
     KEEP_FAILED,
     MOST_STARTS,
+    give_back,
     prune_finished_tasks,
     prune_worker_leases,
     requeue_abandoned,
 )
+from community.management.commands import worker as command
 from community.models import Lease
 from community.queries.work import WORKER
 from tests.support.tasks import run_tasks
@@ -49,6 +53,42 @@ def test_the_task_of_a_living_worker_is_left_alone() -> None:
     assert requeue_abandoned() == 0
     task.refresh_from_db()
     assert task.status == "RUNNING"
+
+
+def test_a_worker_gives_back_what_an_outage_interrupted() -> None:
+    for worker in ("here", "there"):
+        is_alive(worker)
+    mine = running_task("gone", "here")
+    other = running_task("here", "there")
+    assert give_back(worker="here") == 1
+    assert requeue_abandoned() == 0
+    mine.refresh_from_db()
+    other.refresh_from_db()
+    assert (mine.status, other.status) == ("READY", "RUNNING")
+    run_tasks()
+    mine.refresh_from_db()
+    assert mine.status == "SUCCESSFUL"
+
+
+def test_a_worker_goes_on_after_an_outage_of_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    task = running_task()
+    seen = []
+
+    def run(self: Worker) -> None:
+        seen.append(task.status)
+        if len(seen) == 1:
+            task.claim("here")
+            raise OperationalError("server closed the connection")
+        task.refresh_from_db()
+        seen.append(task.status)
+        self.running = False
+
+    monkeypatch.setattr(Worker, "run", run)
+    monkeypatch.setattr(Worker, "configure_signals", lambda _self: None)
+    monkeypatch.setattr(command.connections, "close_all", lambda: None)
+    monkeypatch.setattr(command.time, "sleep", lambda _seconds: None)
+    command.work("here")
+    assert seen == ["READY", "RUNNING", "READY"]
 
 
 def test_a_task_that_kills_its_workers_fails_in_the_end() -> None:
