@@ -126,6 +126,7 @@ class ConversationRow:
     conversation: Conversation
     other: User
     is_my_turn: bool
+    meets_soon: bool
     unseen: int
 
 
@@ -228,10 +229,14 @@ def list_ended(user: User, *, cursor: str | None) -> Page[Conversation]:
 
 def row_for(user: User, conversation: Conversation) -> ConversationRow:
     mentor = conversation.mentor.user
+    meets_soon = conversation.turn_since > timezone.now()
     return ConversationRow(
         conversation=conversation,
         other=mentor if conversation.asker_id == user.pk else conversation.asker,
-        is_my_turn=turn_of(conversation) == user.pk and is_going_on(conversation),
+        is_my_turn=not meets_soon
+        and turn_of(conversation) == user.pk
+        and is_going_on(conversation),
+        meets_soon=meets_soon,
         unseen=conversation.unseen,  # type: ignore[attr-defined]  # by with_unseen
     )
 
