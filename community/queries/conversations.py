@@ -20,6 +20,7 @@ from community.models import (
 )
 from community.models.conversation import OPEN_CONVERSATION
 from community.queries.meetings import is_ahead, last_meeting
+from community.queries.owed import SHOWN, Section
 from community.rules.conversations import (
     can_edit_message,
     can_remove_message,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from accounts.models import User
+    from community.models import MentorProfile
 
 MESSAGES = 25
 ENDED = 20
@@ -248,3 +250,7 @@ def awaiting(user: User) -> QuerySet[Conversation]:
     )
     rows = Conversation.objects.open().filter(mine, turn_since__lte=timezone.now())
     return rows.select_related("asker", "mentor__user").order_by("turn_since", "pk")
+
+
+def conversations_owed(mentor: MentorProfile, _blocked: set[int]) -> Section:
+    return Section("conversations", list(awaiting(mentor.user)[:SHOWN]))

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 
 from community.models import Expertise, MentorProfile, Question, Tag
 from community.queries.blocks import blocked_ids
+from community.queries.conversations import conversations_owed
 from community.queries.impact import Impact, impact_of
 from community.queries.owed import Section, answers_begun, claims_held, owed_replies
 from community.queries.queue import queue_rows
@@ -27,6 +28,7 @@ ELSEWHERE = 10
 # In the order in which they are owed; each is given the mentor and whoever keeps away from them.
 OWED: tuple[Callable[[MentorProfile, set[int]], Section], ...] = (
     owed_replies,
+    conversations_owed,
     claims_held,
     answers_begun,
 )

@@ -248,3 +248,13 @@ def test_a_closed_account_is_a_former_member(talk: Conversation, as_asker: Clien
     for page in (read(as_asker, talk), as_asker.get("/conversations/").content.decode()):
         assert "A former member" in page
         assert "Gone Mentor" not in page
+
+
+def test_the_desk_names_those_that_wait_for_the_mentor(talk: Conversation) -> None:
+    mentor = talk.mentor.user
+    answered = conversation(mentor=mentor)
+    wrote(answered, mentor)
+    desk = signed_in(mentor).get("/desk/").content.decode()
+    assert "Conversations that wait for you" in desk
+    assert talk.get_absolute_url() in desk
+    assert answered.get_absolute_url() not in desk

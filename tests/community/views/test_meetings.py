@@ -77,7 +77,9 @@ def event(client: Client, meeting: Meeting) -> tuple[str, Event]:
     assert answer["Cache-Control"] == "private, no-store"
     assert b"@" not in answer.content
     calendar = Calendar.from_ical(answer.content)
-    return calendar["method"], calendar.walk("VEVENT")[0]
+    (event,) = calendar.walk("VEVENT")
+    assert isinstance(event, Event)
+    return str(calendar["method"]), event
 
 
 def test_times_are_typed_on_one_clock_and_shown_on_both(
