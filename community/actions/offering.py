@@ -72,6 +72,7 @@ def tell_mentor(offer: Offer, question: Question) -> None:
         key=f"offer:{offer.pk}:{offer.way}",
         by=offer.asked_by if offer.is_asked else None,
         question=question,
+        path=offer.get_absolute_url(),
     )
 
 

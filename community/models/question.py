@@ -24,8 +24,9 @@ WORTH_FINDING = PUBLIC & (models.Q(answer_count__gt=0) | models.Q(closed_at=None
 # A slug must not read like a door of the question: /questions/1/edit/.
 DOORS = {
     *("answer", "bookmark", "card", "claim", "close", "comment", "delete", "edit", "extend"),
-    *("follow", "guide", "hide", "lock", "propose", "readings", "release", "reopen", "reply"),
-    *("restore", "revisions", "settle", "unaccept", "unhide", "unlock", "unsettled", "vote"),
+    *("follow", "guide", "hide", "lock", "mentors", "propose", "readings", "release", "reopen"),
+    *("reply", "restore", "revisions", "settle", "unaccept", "unhide", "unlock", "unsettled"),
+    "vote",
 }
 
 
@@ -149,6 +150,9 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
     is_kept_away: bool
     # In the queue, from 1; None for what does not wait. queries.queue adds it.
     place: int | None
+    my_offer: int | None
+    # How many mentors it is offered to now; the same query adds it.
+    open_offers: int
     # The last one for the guide: its state, the reason for it and who made it.
     proposal: dict[str, Any] | None
 

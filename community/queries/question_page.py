@@ -20,6 +20,7 @@ from community.queries.moderation import (
 )
 from community.queries.positions import views_of
 from community.queries.question_reader import my_vote, of_reader
+from community.queries.shown_promise import ShownPromise, promise_columns, promise_for
 from community.queries.similar import similar_to
 from community.queries.trust import trust_in, with_trust
 from community.queries.turn_box import TurnBox, turn_box, turn_columns
@@ -99,6 +100,8 @@ class QuestionPage:
     can_close: bool
     can_see_readings: bool
     can_forget_readings: bool
+    # Of one that waits for a mentor.
+    promise: ShownPromise | None
 
 
 def find_question(pk: int, reader: Person) -> Question | None:
@@ -111,11 +114,13 @@ def find_question(pk: int, reader: Person) -> Question | None:
     question: Question | None = (
         Question.objects.visible_to(reader)
         .select_related("author", "duplicate_of", "answered_by_item__article")
-        .select_related("imported__site", "imported__author__site", "claim__mentor__user")
+        .select_related("imported__site", "imported__author__site", "promise")
+        .select_related("claim__mentor__user")
         .prefetch_related(
             Prefetch("tagged", queryset=TaggedQuestion.objects.select_related("tag__guide_topic"))
         )
-        .annotate(**of_reader(reader), **turn_columns(reader), last_act=last_act_on("question"))
+        .annotate(**of_reader(reader), **turn_columns(reader), **promise_columns(reader))
+        .annotate(last_act=last_act_on("question"))
         .filter(pk=pk)
         .first()
     )
@@ -159,6 +164,7 @@ def question_page(question: Question, reader: Person, sort: AnswerSort) -> Quest
         and not question.is_closed,
         can_see_readings=guide_rules.can_see_readings(reader, question, can_answer=can_answer),
         can_forget_readings=guide_rules.can_forget_readings(reader, question),
+        promise=promise_for(question, reader),
     )
 
 

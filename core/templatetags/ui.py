@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
 from core.dates import format_partial_date
+from core.durations import at_most
 from core.pagination import Page
 from core.structured_data import Node, breadcrumb_list, script
 
@@ -30,6 +31,12 @@ def initials(name: str) -> str:
 def tone(name: str) -> int:
     """The same one of five quiet colours for the same name, on every page."""
     return crc32(name.encode()) % 5
+
+
+@register.filter
+def in_at_most(seconds: float) -> str:
+    """“2 days”, rounded up: see core.durations."""
+    return at_most(seconds)
 
 
 @register.filter

@@ -145,6 +145,7 @@ class World:
             "community:feed-tag": {"slug": self.tagged.tag.slug},
             "community:image": {"pk": self.image.pk},
             "community:notification": {"pk": self.notification.pk},
+            "community:mentor-ask": {"username": self.answer.question.author.username},
             "community:question-propose": {"pk": self.answer_received.question_id},
             "community:question-reopen": {"pk": self.closed.pk},
             "community:question-unlock": {"pk": self.closed.pk},
