@@ -19,6 +19,7 @@ class CommunityConfig(AppConfig):
         from community.queries.gaps import work_of_gaps
         from community.queries.guide_credits import credits_of_answers
         from community.queries.guide_work import work_of_the_loop
+        from community.queries.overdue_work import work_of_waiting
         from community.queries.work import worker_state
         from community.search.meaning.state import search_state
         from community.views.mail_reports import receive_report
@@ -37,6 +38,7 @@ class CommunityConfig(AppConfig):
         registry.register_outcome(tell_of_report)
         registry.register_work(work_of_the_loop)
         registry.register_work(work_of_gaps)
+        registry.register_work(work_of_waiting)
         registry.register_figures(figures_of_threads)
         registry.register_chart(SENT_ON)
         registry.register_chart(GAPS)

@@ -236,6 +236,3 @@ class Ladder(NoRouting):
         ]
         usual = time_until(cases, 0.5) if len(cases) >= ENOUGH else None
         self.promised = None if usual is None else timedelta(seconds=usual)
-
-
-POLICIES = (Ladder, Broadcast, NoRouting)

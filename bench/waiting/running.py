@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HOUR = timedelta(hours=1)
 DAY_SECONDS = 86_400
+A_MONTH = 4  # weeks
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ class Figures:
     longest: float
     after_week: float
     after_month: float
+    # How unequal: the answers a week of each mentor; and the share of the time that each has
+    # which they took, of those who were there for a month.
     gini: float
+    gini_of_load: float
     offers_per_answer: float
     interruptions: float
     over_capacity: int
@@ -107,6 +111,13 @@ def _figures(
         after_week=_still_waiting(questions, end, 7),
         after_month=_still_waiting(questions, end, 30),
         gini=gini([len(one.written) / each for one, each in zip(mentors, weeks, strict=True)]),
+        gini_of_load=gini(
+            [
+                len(one.written) / each / one.strength
+                for one, each in zip(mentors, weeks, strict=True)
+                if each >= A_MONTH
+            ]
+        ),
         offers_per_answer=told / max(1, answers),
         interruptions=told / (len(mentors) * given.days / 7),
         over_capacity=sum(one.most_at_once > one.capacity for one in mentors),
