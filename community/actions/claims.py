@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 
 from community.actions.mentors import note_activity
 from community.actions.news import announce
+from community.actions.offer_states import accept_offers_of
 from community.actions.row_locks import lock_mentor, lock_question
 from community.enums import NewsKind, Turn
 from community.models import Claim, MentorProfile, Question
@@ -57,6 +58,7 @@ def claim_question(*, question: Question, by: User) -> Claim:
         )
     if not _take(question, mentor):
         raise ValidationError(_("Another mentor was quicker and is writing an answer now."))
+    accept_offers_of(question, mentor)
     note_activity(by.pk)
     return mentor.claims.get(question=question)
 

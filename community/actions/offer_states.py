@@ -15,8 +15,6 @@ from community.models.question import OPEN
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.db.models import QuerySet
-
     from community.models import MentorProfile
 
 
@@ -40,15 +38,11 @@ def accept_offers_of(question: Question, mentor: MentorProfile) -> None:
             tell_asker(offer, question)
 
 
-def withdraw_offers(question_id: int) -> int:
-    """Nobody is needed any more: it is answered, closed, hidden or deleted."""
-    return _withdraw(Offer.objects.filter(question=question_id))
-
-
 def withdraw_needless() -> int:
-    """Of all questions, whatever has ended them."""
+    """What is answered, closed, hidden or deleted needs nobody any more, whatever did that."""
     needed = Question.objects.filter(OPEN, mentor_answer_count=0)
-    return _withdraw(Offer.objects.exclude(question__in=needed))
+    needless = Offer.objects.filter(state=OfferState.OPEN).exclude(question__in=needed)
+    return needless.update(state=OfferState.WITHDRAWN, decided_at=timezone.now())
 
 
 def expire_offers() -> int:
@@ -62,9 +56,3 @@ def expire_offers() -> int:
                 if offer.is_asked:
                     tell_asker(offer, offer.question)
     return ended
-
-
-def _withdraw(offers: QuerySet[Offer]) -> int:
-    return offers.filter(state=OfferState.OPEN).update(
-        state=OfferState.WITHDRAWN, decided_at=timezone.now()
-    )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from community.actions.claims import claim_question
 from community.actions.mentors import note_activity
 from community.actions.offer_states import end_offer
 from community.actions.offering import offer_to, patience, tell_asker, tell_mentor
@@ -65,10 +66,7 @@ def accept_offer(*, offer: Offer, by: User) -> Question:
     """
     question = lock_question(offer.question_id)
     _check(offer, by)
-    _end(offer, OfferState.ACCEPTED)
-    note_activity(by.pk)
-    if offer.is_asked:
-        tell_asker(offer, question)
+    claim_question(question=question, by=by)
     return question
 
 

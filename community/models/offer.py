@@ -49,6 +49,9 @@ class Offer(models.Model):
     expires_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True)
 
+    # In words; queries.offers adds them.
+    why: list[str]
+
     objects = OfferQuerySet.as_manager()
 
     class Meta:

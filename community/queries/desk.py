@@ -14,6 +14,7 @@ from community.models import Expertise, MentorProfile, Question, Tag
 from community.queries.blocks import blocked_ids
 from community.queries.conversations import conversations_owed
 from community.queries.impact import Impact, impact_of
+from community.queries.offers import offers_made
 from community.queries.owed import Section, answers_begun, claims_held, owed_replies
 from community.queries.queue import queue_rows
 
@@ -30,6 +31,7 @@ OWED: tuple[Callable[[MentorProfile, set[int]], Section], ...] = (
     owed_replies,
     conversations_owed,
     claims_held,
+    offers_made,
     answers_begun,
 )
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from community.enums import OfferState, OfferWay
 from community.models import MentorProfile, Offer, Question, TaggedQuestion
+from community.queries.owed import Section
 from community.queries.routing import candidates_for, candidates_to_ask
 from community.rules.routing import Candidate, ranked
 
@@ -30,16 +31,20 @@ class Choice:
     tags: tuple[str, ...]
 
 
-def offers_to(mentor: MentorProfile) -> list[Offer]:
-    """Those that wait for this mentor: asked by name first, then what ends soonest."""
+def offers_made(mentor: MentorProfile, blocked: set[int]) -> Section:
+    """Those that wait for this mentor: asked by name first, then what ends soonest; with `why`."""
     offers = (
         Offer.objects.open()
         .filter(mentor=mentor, question__in=Question.objects.public())
+        .exclude(question__author__in=blocked)
         .select_related("question__author", "asked_by", "handed_by__user")
         .prefetch_related(_tags("question__tagged"))
         .order_by("way", "expires_at", "pk")
     )
-    return list(offers)
+    shown = list(offers)
+    for offer in shown:
+        offer.why = why_offered(offer)
+    return Section("offers", shown)
 
 
 def find_offer(pk: int, user: User) -> Offer | None:

@@ -46,7 +46,7 @@ def accept(request: MentorRequest, pk: int) -> HttpResponse:
         messages.warning(request, " ".join(refusal.messages))
         return redirect(offer)
     messages.success(request, _("It is yours for now: others see that a mentor is writing."))
-    return redirect(f"{question.get_absolute_url()}#answer-form")
+    return redirect(f"{question.get_absolute_url()}#your-answer")
 
 
 @require_POST

@@ -139,6 +139,7 @@ def test_accepting_takes_the_question(offer: Offer, mira: User) -> None:
     accept_offer(offer=offer, by=mira)
     offer.refresh_from_db()
     assert offer.state == OfferState.ACCEPTED
+    assert offer.question.claim.mentor.user == mira
     assert told(offer.question.author) == [
         (NewsKind.ASKED_OUTCOME, {"state": "accepted", "mentor": "Mira"})
     ]

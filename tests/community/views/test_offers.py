@@ -91,7 +91,7 @@ def test_of_a_hidden_question_nothing_is_shown(offer: Offer, mira: User) -> None
 
 def test_accepting_leads_to_the_answer(offer: Offer, mira: User) -> None:
     answer = signed_in(mira).post(f"/offers/{offer.pk}/accept/")
-    assert answer.headers["Location"] == f"{offer.question.get_absolute_url()}#answer-form"
+    assert answer.headers["Location"] == f"{offer.question.get_absolute_url()}#your-answer"
     offer.refresh_from_db()
     assert offer.state == OfferState.ACCEPTED
 
