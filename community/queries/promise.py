@@ -101,7 +101,8 @@ def with_first_mentor_answer(questions: QuestionQuerySet) -> QuestionQuerySet:
     """Adds `first_at`: when the first of a mentor’s answers was written that readers see."""
     answers = Answer.objects.public().filter(by_mentor=True, question=OuterRef("pk"))
     first = answers.order_by().values("question").annotate(first=Min("created_at"))
-    return questions.annotate(first_at=Subquery(first.values("first")))
+    timed: QuestionQuerySet = questions.annotate(first_at=Subquery(first.values("first")))
+    return timed
 
 
 def waited_until(until: datetime, since: datetime, asked_at: datetime) -> int:
