@@ -28,6 +28,7 @@ from community.queries.mail_links import choices_link, unsubscribe_link
 from tests.e2e.village_mentorship import build_requests
 from tests.factories.accounts import staff_user
 from tests.factories.community import MentorApplicationFactory, MentorProfileFactory
+from tests.factories.offers import OfferFactory
 from tests.factories.talks import wrote
 from tests.factories.threads import answered, asked, commented
 from tests.support.guide import draft_of, item_content, live_article, publish, said
@@ -95,6 +96,9 @@ def build() -> SimpleNamespace:
         placeholder=placeholder,
         handover=HANDOVER,
         mail_works=check_token(people.nell),
+        offer=OfferFactory.create(
+            question=posts.quiet, mentor=people.mira.mentor, asked_by=people.nell
+        ),
         unsubscribe=token_of(unsubscribe_link(people.nell.pk, [NewsGroup.ANSWERS])),
         choices=token_of(choices_link(people.nell.pk)),
         archived=_archived_article(successor=worn, by=people.alva),

@@ -227,7 +227,7 @@ def test_what_expires_goes_on_to_the_next_best(
         f"{mentors[1]} open",
         f"{mentors[2]} open",
     ]
-    assert question.offers.first().decided_at == NOW + 48 * HOUR
+    assert question.offers.earliest("pk").decided_at == NOW + 48 * HOUR
 
 
 def test_an_answer_withdraws_the_offers(question: Question, mentors: list[User]) -> None:
