@@ -161,7 +161,7 @@ def hand_over(request: MemberRequest, pk: UUID) -> HttpResponse:
 def leave(request: MemberRequest, pk: UUID) -> HttpResponse:
     talk = end_conversation(conversation=get_conversation(request, pk), by=request.user)
     messages.success(request, _("The conversation has ended. Both of you can still read it."))
-    return redirect(talk)
+    return redirect("community:conversation-end", pk=talk.pk)
 
 
 def get_conversation(request: MemberRequest, pk: UUID) -> Conversation:

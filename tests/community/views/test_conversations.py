@@ -177,7 +177,7 @@ def test_one_that_has_run_out_is_over_before_the_worker_says_so(
     with time_machine.travel(talk.turn_since + timedelta(days=21), tick=False):
         page = read(signed_in(talk.asker), talk)
     assert "The mentor has not come back" in page
-    assert "Ask in public" in page
+    assert f"{door(talk)}end/" in page
 
 
 def test_long_threads_come_in_pages_with_the_newest_last(
