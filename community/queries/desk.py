@@ -14,6 +14,7 @@ from community.models import Expertise, MentorProfile, Question, Tag
 from community.queries.blocks import blocked_ids
 from community.queries.conversations import conversations_owed
 from community.queries.impact import Impact, impact_of
+from community.queries.mentorship import waiting_requests
 from community.queries.offers import offers_made
 from community.queries.owed import Section, answers_begun, claims_held, owed_replies
 from community.queries.queue import queue_rows
@@ -32,6 +33,7 @@ OWED: tuple[Callable[[MentorProfile, set[int]], Section], ...] = (
     conversations_owed,
     claims_held,
     offers_made,
+    waiting_requests,
     answers_begun,
 )
 

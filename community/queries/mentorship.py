@@ -18,6 +18,7 @@ from community.enums import RequestState
 from community.models import Conversation, MentorProfile, MentorshipRequest
 from community.models.request import is_open
 from community.queries.blocks import is_blocked_between
+from community.queries.owed import Section
 from community.rules.mentorship import Obstacle, Standing
 
 if TYPE_CHECKING:
@@ -137,10 +138,10 @@ def requests_to(mentor: MentorProfile) -> RequestList:
     return found
 
 
-def waiting_requests_of(mentor: MentorProfile) -> list[MentorshipRequest]:
+def waiting_requests(mentor: MentorProfile, blocked: set[int]) -> Section:
     """What a mentor owes somebody: for the desk; the first to expire first."""
-    rows = MentorshipRequest.objects.running().filter(mentor=mentor)
-    return list(rows.select_related("asker").order_by("expires_at", "pk"))
+    rows = MentorshipRequest.objects.running().filter(mentor=mentor).exclude(asker__in=blocked)
+    return Section("requests", list(rows.select_related("asker").order_by("expires_at", "pk")))
 
 
 def _sorted(

@@ -217,3 +217,18 @@ def test_nobody_but_the_two_finds_it(client: Client) -> None:
     ):
         client.force_login(person)
         assert client.get(request.get_absolute_url()).status_code == 404
+
+
+def test_a_request_stands_on_the_desk_until_it_is_decided(client: Client) -> None:
+    profile = mentor()
+    waiting, asked_back = requested(profile), opened(profile)
+    MentorshipRequest.objects.filter(pk=asked_back.pk).update(goal="A goal that was asked about")
+    ask_back(request=asked_back, text="Which country?", by=profile.user)
+    foreign = requested(goal="Sent to somebody else")
+    client.force_login(profile.user)
+    html = client.get("/desk/").content.decode()
+    assert waiting.get_absolute_url() in html
+    assert "A goal that was asked about" not in html
+    assert foreign.goal not in html
+    decline_request(request=waiting, by=profile.user)
+    assert waiting.get_absolute_url() not in client.get("/desk/").content.decode()
