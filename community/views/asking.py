@@ -156,8 +156,10 @@ def _item(request: MemberRequest) -> FaqItem | None:
 
 def _request(request: MemberRequest, pk: UUID | None) -> MentorshipRequest | None:
     """One of one’s own that came to nothing: its text may be asked in public, once."""
+    if pk is None:
+        return None
     rows = MentorshipRequest.objects.filter(pk=pk, asker=request.user)
-    asked = rows.select_related("conversation__mentor").first() if pk else None
+    asked = rows.select_related("conversation__mentor").first()
     return asked if asked and can_become_question(request.user, asked) else None
 
 

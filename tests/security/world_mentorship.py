@@ -40,7 +40,7 @@ class Mentorship:
 
 
 def build_mentorship(author: User) -> Mentorship:
-    text = {
+    text: dict[str, Any] = {
         "goal": f"A {PRIVATE} about my goal",
         "background": f"A {PRIVATE} about where I stand today.",
         "expectation": f"A {PRIVATE} about what I hope for.",

@@ -38,7 +38,8 @@ def publish(client: Client, request: MentorshipRequest, token: str = TOKEN) -> Q
         "form_token": token,
     }
     assert client.post("/questions/ask/", typed).status_code == 302
-    return Question.objects.order_by("-pk")[0]
+    question: Question = Question.objects.order_by("-pk")[0]
+    return question
 
 
 def test_nothing_is_published_by_itself(client: Client) -> None:
