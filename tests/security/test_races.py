@@ -29,6 +29,11 @@ TRIES = 20  # rounds in which a version without locks may go wrong
 AT_ONCE = 4
 
 
+@pytest.fixture(autouse=True)
+def _as_often_as_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.throttling._count", lambda *_: 0)
+
+
 @pytest.fixture
 def _slow_count(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between counting and writing lies a moment, with locks and without."""
@@ -116,11 +121,8 @@ def test_one_goal_is_accepted_by_one_mentor(site: str) -> None:
 
 
 @pytest.mark.parametrize("is_one_mentor", [True, False], ids=["one mentor", "many mentors"])
-def test_nobody_has_more_requests_open_than_allowed(
-    site: str, monkeypatch: pytest.MonkeyPatch, *, is_one_mentor: bool
-) -> None:
+def test_nobody_has_more_requests_open_than_allowed(site: str, *, is_one_mentor: bool) -> None:
     """The same form sent again and again is one request; others are three."""
-    monkeypatch.setattr("core.throttling._count", lambda *_: 0)
     profiles = [mentor() for _ in range(1 if is_one_mentor else AT_ONCE + 1)]
     names = [profile.user.username for profile in profiles] * (5 if is_one_mentor else 1)
     for _ in range(ROUNDS):
