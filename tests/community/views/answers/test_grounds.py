@@ -190,3 +190,14 @@ def test_an_answer_without_grounds_says_nothing(client: Client, question: Questi
     html = client.get(question.get_absolute_url()).content.decode()
     assert ANSWER in html
     assert 'class="row meta grounds"' not in html
+
+
+def test_programs_and_search_engines_read_it(client: Client, question: Question) -> None:
+    answer = answered(question, grounds=GROUNDS)
+    silent = answered(question)
+    said = client.get(f"/api/v1/answers/{answer.pk}/").json()
+    assert said["grounds"] == SAID | {"year": 2024}
+    assert client.get(f"/api/v1/answers/{silent.pk}/").json()["grounds"]["year"] is None
+    html = client.get(question.get_absolute_url()).content.decode()
+    assert html.count('"spatialCoverage": {"@type": "Place", "name": "Germany"}') == 1
+    assert html.count('"temporalCoverage": "2024"') == 1
