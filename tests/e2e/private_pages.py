@@ -13,7 +13,7 @@ ASKER = [
     Sight(TALK + "report/", does=doings.send_empty),
     Sight(TALK + "meetings/"),
     Sight(TALK + "meetings/", does=doings.send_empty),
-    Sight(TALK + "messages/{talk.message.pk}/edit/"),
+    Sight(TALK + "messages/{talk.message.pk}/edit/", 403),  # its time is over
     Sight("/people/mira/block/"),
     Sight("/settings/blocked/"),
 ]
