@@ -18,10 +18,8 @@ from careers.models import (
 )
 from community.models import (
     Answer,
-    AnswerMark,
     Comment,
     ConversationReport,
-    Endorsement,
     Gap,
     Goal,
     GuideProposal,
@@ -34,7 +32,6 @@ from community.models import (
     Side,
     Tag,
     Testimonial,
-    Thanks,
 )
 
 if TYPE_CHECKING:
@@ -49,9 +46,6 @@ STORED: dict[tuple[str, str], tuple[type[Model], str]] = {
     ("community:question-edit", "note"): (Revision, "note"),
     ("community:answer-create", "body"): (Answer, "body"),
     ("community:answer-create", "region"): (Answer, "region"),
-    ("community:answer-endorse", "line"): (Endorsement, "line"),
-    ("community:answer-mark", "line"): (AnswerMark, "line"),
-    ("community:answer-thank", "text"): (Thanks, "text"),
     ("community:answer-edit", "body"): (Answer, "body"),
     ("community:answer-edit", "region"): (Answer, "region"),
     ("community:question-comment", "body"): (Comment, "body"),
@@ -114,9 +108,6 @@ STORED: dict[tuple[str, str], tuple[type[Model], str]] = {
 }
 # Forms that stand on the page of another door.
 ELSEWHERE = {
-    "community:answer-endorse": "community:question",
-    "community:answer-mark": "community:question",
-    "community:answer-thank": "community:question",
     "community:testimonial-write": "community:conversation-end",
     "community:answer-create": "community:question",
     "community:question-comment": "community:question",
