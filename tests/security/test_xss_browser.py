@@ -23,6 +23,7 @@ from tests.factories.tables import TermFactory
 from tests.security.xss_guide import line
 from tests.security.xss_judge import TELL, Judge
 from tests.security.xss_mentorship import mentorship_pages
+from tests.security.xss_news import news_pages
 from tests.security.xss_site import build_site, pages
 
 if TYPE_CHECKING:
@@ -92,7 +93,9 @@ def test_no_page_runs_what_people_wrote(
     monkeypatch.setattr("core.throttling._count", lambda *_: 0)
     ran: list[tuple[str, list[str]]] = []
     shown: dict[str, int] = {}
-    everything = chain(pages(build_site(payloads)), mentorship_pages(payloads))
+    everything = chain(
+        pages(build_site(payloads)), mentorship_pages(payloads), news_pages(payloads)
+    )
     for kind, html in everything:
         shown[kind] = shown.get(kind, 0) + html.count(MARK)
         if found := judge.document(html):
