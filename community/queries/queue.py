@@ -64,8 +64,12 @@ def queue_rows(questions: QuestionQuerySet) -> QuestionQuerySet:
     """As in other lists, with `place` and who is writing an answer, if anybody is."""
     return (
         rows(questions)
-        .select_related("claim__mentor__user")
-        .only(*COLUMNS, *(f"claim__{name}" for name in _CLAIM))
+        .select_related("claim__mentor__user", "promise")
+        .only(
+            *COLUMNS,
+            *(f"claim__{name}" for name in _CLAIM),
+            *("promise__seconds", "promise__late_seconds"),
+        )
         .annotate(place=place_in_queue())
         .order_by(*LONGEST_WAIT_FIRST)
     )

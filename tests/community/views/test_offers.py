@@ -192,6 +192,8 @@ def test_asking_from_the_page_of_a_mentor(question: Question, mira: User, tag: T
     elsewhere = asked(by=question.author, title="Where do I find such a job?")
     others = asked(tags=[tag], title="Is it the question of somebody else?")
     client, path = signed_in(question.author), f"/people/{mira.username}/ask/"
+    assert path in page(client, f"/people/{mira.username}/")
+    assert path not in page(signed_in(mira), f"/people/{mira.username}/")
     shown = page(client, path)
     assert question.title in shown
     assert elsewhere.title not in shown
