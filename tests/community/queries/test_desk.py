@@ -125,7 +125,7 @@ def test_a_desk_costs_the_same_however_full_it_is(
         waiting(number)
         answer = AnswerFactory.create(author=mentor.user, question__mentor_answer_count=1)
         CommentFactory.create(question=None, answer=answer, author=answer.question.author)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         desk = desk_of(mentor)
         assert [len(section.items) for section in desk.owed] == [rows, rows]
         assert desk.elsewhere
