@@ -43,6 +43,10 @@ class LanguagesWidget(forms.MultiWidget):
         ]
         super().__init__(lines, attrs)
 
+    def use_required_attribute(self, initial: object) -> bool:
+        """One line is enough, whichever."""
+        return False
+
     def decompress(self, value: Sequence[str] | None) -> list[str]:
         """`value` is a list of codes."""
         names = [language_name(code) for code in value or ()]

@@ -24,6 +24,7 @@ from community.models import (
     Goal,
     GuideProposal,
     LogEntry,
+    MentorApplication,
     MentorProfile,
     MentorshipRequest,
     Message,
@@ -103,6 +104,11 @@ STORED: dict[tuple[str, str], tuple[type[Model], str]] = {
     ("community:question-propose", "note"): (GuideProposal, "note"),
     ("admin:community_gap_decline", "reason"): (Gap, "reason"),
     ("admin:community_guideproposal_decline", "reason"): (GuideProposal, "reason"),
+    ("admin:community_mentorapplication_ask", "asked"): (MentorApplication, "asked"),
+    ("admin:community_mentorapplication_decline", "reason"): (MentorApplication, "reason"),
+    ("community:mentor-apply-edit", "role"): (MentorApplication, "role"),
+    ("community:mentor-apply-edit", "style"): (MentorApplication, "style"),
+    ("community:mentor-apply-edit", "conflicts"): (MentorApplication, "conflicts"),
     ("admin:community_mentorprofile_change", "headline"): (MentorProfile, "headline"),
     ("admin:community_tag_change", "description"): (Tag, "description"),
 }
@@ -112,4 +118,6 @@ ELSEWHERE = {
     "community:answer-create": "community:question",
     "community:question-comment": "community:question",
     "admin:community_guideproposal_decline": "admin:community_guideproposal_promote",
+    "admin:community_mentorapplication_ask": "admin:community_mentorapplication_review",
+    "admin:community_mentorapplication_decline": "admin:community_mentorapplication_review",
 }

@@ -18,7 +18,6 @@ from community.models import (
     Answer,
     Comment,
     Draft,
-    MentorProfile,
     Question,
     Revision,
     Tag,
@@ -36,6 +35,7 @@ from tests.security.xss_guide import (
     line,
 )
 from tests.security.xss_guide_pages import guide_addresses, guide_forms
+from tests.security.xss_mentors import fill_mentors, mentor_pages
 from tests.security.xss_trust import say_about
 
 if TYPE_CHECKING:
@@ -100,10 +100,7 @@ def _people(payloads: list[str]) -> list[User]:
         User(username=f"person{n}", name=line(payload, 60), headline=line(payload, 120))
         for n, payload in enumerate(payloads)
     )
-    MentorProfile.objects.bulk_create(
-        MentorProfile(user=person, headline=line(payload, 120), approved_at=timezone.now())
-        for person, payload in zip(people[::2], payloads[::2], strict=True)
-    )
+    fill_mentors(payloads, people)
     return people
 
 
@@ -179,8 +176,7 @@ def _write_profile(person: User, payloads: list[str]) -> None:
 
 
 def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
+    (client := Client()).force_login(user)
     return client
 
 
@@ -190,6 +186,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     yield from _posts(site)
     yield from _guide(site)
     yield from _echoes(site)
+    yield from mentor_pages(site.member, site.moderator, _packs(site.payloads, 4_000))
 
 
 def _read(client: Client, url: str) -> str:
