@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -73,7 +74,7 @@ def kill_while_delivering(
     for _ in range(kills):
         taken = len(mailbox.letters)
         worker = start()
-        _wait(lambda before=taken: len(mailbox.letters) > before or not _unfinished())
+        _wait(partial(_has_begun, mailbox, taken))
         time.sleep(chance.uniform(0, 0.3))
         worker.send_signal(signal.SIGKILL)
         worker.wait()
@@ -86,6 +87,10 @@ def kill_while_delivering(
     start()
     _wait(lambda: not _unfinished())
     return Toll(wanted, mailbox.copies(), excused)
+
+
+def _has_begun(mailbox: Mailbox, before: int) -> bool:
+    return len(mailbox.letters) > before or not _unfinished()
 
 
 def _unfinished() -> int:

@@ -85,8 +85,8 @@ def test_a_worker_goes_on_after_an_outage_of_the_database(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(Worker, "run", run)
     monkeypatch.setattr(Worker, "configure_signals", lambda _self: None)
-    monkeypatch.setattr(command.connections, "close_all", lambda: None)
-    monkeypatch.setattr(command.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(f"{command.__name__}.connections.close_all", lambda: None)
+    monkeypatch.setattr(f"{command.__name__}.time.sleep", lambda _seconds: None)
     command.work("here")
     assert seen == ["READY", "RUNNING", "READY"]
 
