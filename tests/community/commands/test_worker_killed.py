@@ -32,6 +32,7 @@ def test_killed_workers_lose_and_double_nothing(
         EMAIL_HOST="127.0.0.1",
         EMAIL_PORT=str(smtp_server.port),
         EMAIL_USE_TLS="0",
+        LOG_LEVEL="ERROR",  # nobody reads what it says, and a full pipe would stop it
         SITE_URL="http://testserver",
     )
     toll = kill_while_delivering(start, smtp_server, mailings=KILLS * 5, kills=KILLS, seed=5)
