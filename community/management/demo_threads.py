@@ -10,17 +10,21 @@ from django.db import transaction
 
 from accounts.models import User
 from careers.models import FaqItem
+from community.actions.answer_marks import mark_answer
 from community.actions.answers import accept_answer, post_answer
 from community.actions.bookmarks import set_bookmark
 from community.actions.closing import close_question
 from community.actions.comments import post_comment
 from community.actions.counters import recount_question
+from community.actions.endorsements import endorse
 from community.actions.guide_links import set_guide_link
 from community.actions.guide_proposals import propose_thread
 from community.actions.questions import ask_question, edit_question
+from community.actions.thanks import give_thanks, show_thanks
 from community.actions.votes import cast_vote
-from community.enums import CloseReason
+from community.enums import CloseReason, MarkKind, Stance
 from community.models import Question, Tag
+from community.models.grounds import Grounds
 from community.transfer.demo import (
     backdate,
     backdate_acceptance,
@@ -100,13 +104,30 @@ def _tags(text: ThreadText) -> list[Tag]:
 
 
 def _answer(question: Question, text: AnswerText, people: dict[str, User]) -> None:
-    answer = post_answer(question=question, body=text.body, by=people[text.author])
+    author = people[text.author]
+    grounds = Grounds(basis=text.basis, position=text.position)
+    answer = post_answer(question=question, body=text.body, by=author, grounds=grounds)
     backdate(answer, past(text.days_ago))
     _react(answer, text, people)
+    _trust(answer, text, people)
     backdate_reactions(answer)
     if text.accepted:
         accept_answer(answer=answer, by=question.author)
         backdate_acceptance(question, answer)
+
+
+def _trust(answer: Answer, text: AnswerText, people: dict[str, User]) -> None:
+    for said in text.endorsements:
+        endorse(answer=answer, stance=Stance(said.stance), line=said.line, by=people[said.by])
+    for reader in text.works_for:
+        mark_answer(answer=answer, kind=MarkKind.WORKS, is_set=True, by=people[reader])
+    for note in text.thanks:
+        giver = people[note.by]
+        thanks = give_thanks(
+            answer=answer, text=note.text, by=giver, is_offered_public=note.is_public
+        )
+        if note.is_public:
+            show_thanks(thanks=thanks, is_shown=True, by=answer.author)
 
 
 def _react(post: Question | Answer, text: ThreadText | AnswerText, people: dict[str, User]) -> None:

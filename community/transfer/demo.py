@@ -59,6 +59,20 @@ class CommentText:
 
 
 @dataclass(frozen=True)
+class EndorsementText:
+    by: str
+    stance: str
+    line: str
+
+
+@dataclass(frozen=True)
+class ThanksText:
+    by: str
+    text: str
+    is_public: bool
+
+
+@dataclass(frozen=True)
 class AnswerText:
     author: str
     days_ago: float
@@ -66,7 +80,13 @@ class AnswerText:
     votes_up: list[str]
     votes_down: list[str]
     accepted: bool = False
+    # Of the demo mentors none did it: what they say stands on the guide’s sources.
+    basis: str = ""
+    position: str = ""
     comments: list[CommentText] = field(default_factory=list)
+    endorsements: list[EndorsementText] = field(default_factory=list)
+    thanks: list[ThanksText] = field(default_factory=list)
+    works_for: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -139,10 +159,7 @@ def read_threads(folder: Path = FOLDER) -> list[ThreadText]:
 
 def _thread(file: Path) -> ThreadText:
     entry = tomllib.loads(file.read_text())
-    answers = [
-        AnswerText(**answer | {"comments": _each(CommentText, answer.get("comments", []))})
-        for answer in entry.pop("answers", [])
-    ]
+    answers = [_answer(**answer) for answer in entry.pop("answers", [])]
     comments = _each(CommentText, entry.pop("comments", []))
     edited = EditText(**entry.pop("edited")) if "edited" in entry else None
     closed = ClosedText(**entry.pop("closed")) if "closed" in entry else None
@@ -157,6 +174,13 @@ def _thread(file: Path) -> ThreadText:
         linked=linked,
         proposed=proposed,
         **entry,
+    )
+
+
+def _answer(**entry: Any) -> AnswerText:
+    kinds = {"comments": CommentText, "endorsements": EndorsementText, "thanks": ThanksText}
+    return AnswerText(
+        **entry | {name: _each(kind, entry.get(name, [])) for name, kind in kinds.items()}
     )
 
 

@@ -7,10 +7,12 @@ from django.core.cache import cache
 from django.core.management.base import BaseCommand, CommandError
 
 from community.actions import search_index
+from community.management.demo_mentoring import load_mentoring
 from community.management.demo_people import load_people
 from community.management.demo_threads import load_threads
 from community.queries.home import FIGURES_KEY
 from community.transfer.demo import read_people, read_threads
+from community.transfer.demo_mentoring import read_mentoring
 
 
 class Command(BaseCommand):
@@ -36,6 +38,7 @@ class Command(BaseCommand):
         people, threads = read_people(), read_threads()
         new_people = load_people(people, password=password)
         new_threads = load_threads(threads)
+        load_mentoring(read_mentoring())
         cache.delete(FIGURES_KEY)
         search_index.count_words()
         self.stdout.write(
