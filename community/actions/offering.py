@@ -94,4 +94,4 @@ def _hold_with_room(pks: list[int]) -> dict[int, MentorProfile]:
     list(MentorProfile.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk"))
     # Counted by a second statement: on PostgreSQL the first one sees what was before its locks.
     rows = with_room(MentorProfile.objects.available().filter(pk__in=pks))
-    return {mentor.pk: mentor for mentor in rows.filter(room__gt=0)}
+    return {mentor.pk: mentor for mentor in rows if mentor.room > 0}

@@ -82,6 +82,10 @@ class MentorProfile(models.Model):
         verbose_name=_("approved by"),
     )
 
+    # What is left of `question_capacity`, and when something was offered last: queries.routing.
+    room: int
+    offered_at: datetime | None
+
     objects = MentorQuerySet.as_manager()
 
     class Meta:

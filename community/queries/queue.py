@@ -62,7 +62,7 @@ def list_waiting(*, tag: Tag | None, cursor: str | None) -> Page[Question]:
 
 def queue_rows(questions: QuestionQuerySet) -> QuestionQuerySet:
     """As in other lists, with `place` and who is writing an answer, if anybody is."""
-    return (
+    queue: QuestionQuerySet = (
         rows(questions)
         .select_related("claim__mentor__user", "promise")
         .only(
@@ -73,6 +73,7 @@ def queue_rows(questions: QuestionQuerySet) -> QuestionQuerySet:
         .annotate(place=place_in_queue())
         .order_by(*LONGEST_WAIT_FIRST)
     )
+    return queue
 
 
 def waiting_for_asker(*, tag: Tag | None) -> list[Question]:

@@ -65,10 +65,11 @@ def with_room(mentors: QuerySet[MentorProfile]) -> QuerySet[MentorProfile]:
     claims = _count(Claim.objects.active().filter(mentor=OuterRef("pk")))
     offers = _count(Offer.objects.open().filter(mentor=OuterRef("pk")))
     last = Offer.objects.order_by().filter(mentor=OuterRef("pk")).values("mentor")
-    return mentors.annotate(
-        room=F("question_capacity") - claims - offers,
-        offered_at=Subquery(last.annotate(last=Max("created_at")).values("last")),
-    )
+    added = {
+        "room": F("question_capacity") - claims - offers,
+        "offered_at": Subquery(last.annotate(last=Max("created_at")).values("last")),
+    }
+    return mentors.annotate(**added)
 
 
 def _candidate(mentor: MentorProfile, known: list[Expertise], tags: Collection[Tag]) -> Candidate:
@@ -83,9 +84,9 @@ def _candidate(mentor: MentorProfile, known: list[Expertise], tags: Collection[T
         mentor=mentor.pk,
         matches=matches,
         near=() if matches else tuple(groups),
-        room=mentor.room,  # type: ignore[attr-defined]  # of `with_room`
+        room=mentor.room,
         active_at=mentor.active_at or mentor.approved_at or timezone.now(),
-        offered_at=mentor.offered_at,  # type: ignore[attr-defined]
+        offered_at=mentor.offered_at,
     )
 
 

@@ -28,7 +28,8 @@ def question(site: str) -> Question:
 
 
 def _user(username: str) -> User:
-    return User.objects.get(username=username)
+    user: User = User.objects.get(username=username)
+    return user
 
 
 @pytest.fixture

@@ -18,3 +18,9 @@ def lasting_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
     with django_db_blocker.unblock(), transaction.atomic():
         yield build_world()
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def unthrottled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As often as wanted."""
+    monkeypatch.setattr("core.throttling._count", lambda *_: 0)

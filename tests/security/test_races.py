@@ -1,11 +1,7 @@
-"""The limits of mentoring hold for forms that arrive at the same moment, through real doors.
-
-RACE_ROUNDS=500 for a long run; docs/mentoring.md has what came of it.
-"""
+"""The limits of mentoring hold for forms that arrive at the same moment, through real doors."""
 
 from __future__ import annotations
 
-import os
 import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -18,20 +14,23 @@ from community.models import Conversation, MentorProfile, MentorshipRequest
 from community.queries import mentorship
 from tests.factories.accounts import UserFactory
 from tests.factories.mentorship import TEXT, adult, ended, mentor
-from tests.support.last_bytes import Sending, send_at_once, session_of
+from tests.support.last_bytes import (
+    AT_ONCE,
+    ROUNDS,
+    TRIES,
+    Answer,
+    Sending,
+    send_at_once,
+    session_of,
+)
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-ROUNDS = int(os.environ.get("RACE_ROUNDS", "3"))
-TRIES = 20  # rounds in which a version without locks may go wrong
-AT_ONCE = 4
-
-
-@pytest.fixture(autouse=True)
-def _as_often_as_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.throttling._count", lambda *_: 0)
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("unthrottled"),
+]
 
 
 @pytest.fixture
@@ -70,7 +69,11 @@ def accept_all(site: str, profile: MentorProfile, session: str) -> list[int]:
     """Several requests to a mentor with room for one, accepted at the same moment."""
     waiting = [waiting_for(profile, asker) for asker in UserFactory.create_batch(AT_ONCE)]
     doors = [f"{request.get_absolute_url()}accept/" for request in waiting]
-    return sorted(send_at_once(site, [Sending(door, session) for door in doors]))
+    return statuses(send_at_once(site, [Sending(door, session) for door in doors]))
+
+
+def statuses(answers: list[Answer]) -> list[int]:
+    return sorted(answer.status for answer in answers)
 
 
 def mentees_of(profile: MentorProfile) -> list[Conversation]:
@@ -116,7 +119,7 @@ def test_one_goal_is_accepted_by_one_mentor(site: str) -> None:
             Sending(f"{request.get_absolute_url()}accept/", session)
             for request, (_profile, session) in zip(waiting, mentors, strict=True)
         ]
-        assert sorted(send_at_once(site, sendings)) == [302, *[403] * (AT_ONCE - 1)]
+        assert statuses(send_at_once(site, sendings)) == [302, *[403] * (AT_ONCE - 1)]
         ended(Conversation.objects.open().get())
 
 
@@ -130,7 +133,7 @@ def test_nobody_has_more_requests_open_than_allowed(site: str, *, is_one_mentor:
         session = session_of(asker)
         typed = {name: str(value) for name, value in TEXT.items()}
         doors = [f"/people/{name}/request/" for name in names]
-        statuses = send_at_once(site, [Sending(door, session, typed) for door in doors])
+        answers = send_at_once(site, [Sending(door, session, typed) for door in doors])
         allowed = 1 if is_one_mentor else 3
-        assert sorted(statuses) == [302] * allowed + [422] * (len(doors) - allowed)
+        assert statuses(answers) == [302] * allowed + [422] * (len(doors) - allowed)
         assert MentorshipRequest.objects.open().filter(asker=asker).count() == allowed

@@ -24,9 +24,10 @@ def answer() -> Answer:
 
 
 def told(answer: Answer, kind: NewsKind) -> Notification:
-    return Notification.objects.select_related("question", "actor").get(
+    row: Notification = Notification.objects.select_related("question", "actor").get(
         kind=kind, recipient=answer.author
     )
+    return row
 
 
 def line(notification: Notification, count: int = 1) -> str:

@@ -42,7 +42,7 @@ def names(question: Question) -> list[str]:
 
 def room_of(person: User) -> int:
     mentor = with_room(MentorProfile.objects.filter(user=person)).get()
-    return int(mentor.room)  # type: ignore[attr-defined]  # of `with_room`
+    return int(mentor.room)
 
 
 def test_whoever_is_away_is_not_asked(question: Question, tag: Tag) -> None:

@@ -75,12 +75,14 @@ def test_read_ones_and_other_kinds_stand_apart(client: Client, reader: User) -> 
 
 def test_opening_leads_there_and_reads_the_line(client: Client, reader: User) -> None:
     question = QuestionFactory.create()
-    rows = [told(reader, answer) for answer in AnswerFactory.create_batch(2, question=question)]
-    mention = told(reader, rows[1].answer, kind="mention")
-    others = told(UserFactory.create(), rows[1].answer)
-    answer = client.post(f"{URL}{rows[1].pk}/open/")
+    earlier, newest = AnswerFactory.create_batch(2, question=question)
+    told(reader, earlier)
+    row = told(reader, newest)
+    mention = told(reader, newest, kind="mention")
+    others = told(UserFactory.create(), newest)
+    answer = client.post(f"{URL}{row.pk}/open/")
     assert answer.status_code == 302
-    assert answer.headers["Location"] == rows[1].answer.get_absolute_url()
+    assert answer.headers["Location"] == newest.get_absolute_url()
     still = Notification.objects.filter(read_at=None)
     assert set(still) == {mention, others}
     assert unread(client) == "1"
