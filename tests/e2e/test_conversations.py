@@ -44,6 +44,24 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def agree_on_a_meeting(one: Page, other: Page, talk: Conversation) -> None:
+    """`one` offers a time, `other` takes it and the file for the calendar."""
+    one.get_by_role("link", name="Offer times").click()
+    soon = timezone.now() + timedelta(days=3)
+    one.get_by_label("Time 1").fill(f"{soon:%Y-%m-%dT18:00}")
+    button(one, "Offer these times")
+    expect(one.get_by_role("region", name="Meeting")).to_contain_text("You have offered:")
+    other.reload()
+    other.get_by_role("region", name="Meeting").get_by_role("radio").first.check()
+    press(other, "Answer")
+    expect(other.get_by_role("region", name="Meeting")).to_contain_text("Agreed:")
+    with other.expect_download() as waiting:
+        other.get_by_role("link", name="File for your calendar").click()
+    file = waiting.value.path().read_bytes()
+    (event,) = Calendar.from_ical(file).walk("VEVENT")
+    assert event["uid"] == str(talk.meetings.get().pk)
+
+
 @pytest.mark.journey
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_two_people_write_agree_and_part(talk: Conversation, visit: Visit, scripts: bool) -> None:  # noqa: FBT001
@@ -75,20 +93,7 @@ def test_two_people_write_agree_and_part(talk: Conversation, visit: Visit, scrip
     nell.reload()
     expect(nell.get_by_role("main")).to_contain_text("mira@example.org")
 
-    nell.get_by_role("link", name="Offer times").click()
-    soon = timezone.now() + timedelta(days=3)
-    nell.get_by_label("Time 1").fill(f"{soon:%Y-%m-%dT18:00}")
-    button(nell, "Offer these times")
-    expect(nell.get_by_role("region", name="Meeting")).to_contain_text("You have offered:")
-    mira.reload()
-    mira.get_by_role("region", name="Meeting").get_by_role("radio").first.check()
-    press(mira, "Answer")
-    expect(mira.get_by_role("region", name="Meeting")).to_contain_text("Agreed:")
-    with mira.expect_download() as waiting:
-        mira.get_by_role("link", name="File for your calendar").click()
-    file = waiting.value.path().read_bytes()
-    (event,) = Calendar.from_ical(file).walk("VEVENT")
-    assert event["uid"] == str(talk.meetings.get().pk)
+    agree_on_a_meeting(nell, mira, talk)
 
     nell.reload()
     nell.locator("summary", has_text="Leave the conversation").click()

@@ -27,6 +27,7 @@ from community.actions.log import log
 from community.actions.search_index import index_question
 from community.enums import HideReason, LogAction
 from community.models import (
+    AddressTrouble,
     Answer,
     AnswerMark,
     Comment,
@@ -178,6 +179,7 @@ def _rows_of_editors_and_machines() -> None:
     SearchMiss.objects.create(words=MARK)
     Gap.objects.create(kind="search", subject=MARK, reason=MARK)
     Lease.objects.create(name=MARK, holder=MARK, expires_at=timezone.now())
+    AddressTrouble.objects.create(digest=MARK, said=MARK)
     log(
         by=UserFactory.create(username=f"{MARK}-logged"),
         action=LogAction.EDIT,
