@@ -65,7 +65,8 @@ def coverage() -> Check:
 def _tests(
     name: str, *, measured: bool = False, marks: str = "", needs: tuple[str, ...] = ()
 ) -> Check:
-    words = ["pytest", "-q", "--no-header", "-n", "auto"]
+    # The last tests, which migrate, take long: whoever is done takes some of the other’s.
+    words = ["pytest", "-q", "--no-header", "-n", "auto", "--dist", "worksteal"]
     # The share that must be covered is asked of all runs together, not of one.
     words += ["--cov", "--cov-report=", "--cov-fail-under=0"] if measured else []
     words += ["-m", marks] if marks else []
