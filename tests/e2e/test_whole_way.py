@@ -104,7 +104,9 @@ def ask_for_mentoring(asker: Page) -> None:
     asker.get_by_role("link", name="Ask for mentoring").click()
     asker.get_by_label("Your goal, in one line").fill("Keep my plan honest")
     asker.get_by_label("Where you stand").fill("I have passed the course and begin.")
-    asker.get_by_label("What you hope for from this mentor").fill("A question to me once in a while.")
+    asker.get_by_label("What you hope for from this mentor").fill(
+        "A question to me once in a while."
+    )
     asker.get_by_label("Hours a week you can give to it").fill("5")
     asker.get_by_label("I am 18 or older").check()
     button(asker, "Send the request")

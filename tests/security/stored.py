@@ -114,6 +114,9 @@ STORED: dict[tuple[str, str], tuple[type[Model], str]] = {
 }
 # Forms that stand on the page of another door.
 ELSEWHERE = {
+    "community:conversation-write": "community:conversation",
+    "community:conversation-note": "community:conversation",
+    "community:goal-add": "community:conversation",
     "community:testimonial-write": "community:conversation-end",
     "community:answer-create": "community:question",
     "community:question-comment": "community:question",

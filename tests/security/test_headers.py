@@ -37,7 +37,14 @@ HEADERS = {
     ),
 }
 # Whoever has a link to a preview may read it: no other site is to learn of it.
-STRICTER = {"careers:preview": {"Referrer-Policy": "no-referrer"}}
+NO_REFERRER = {"Referrer-Policy": "no-referrer"}
+# Whose address is a key.
+STRICTER = {
+    "careers:preview": NO_REFERRER,
+    "community:mail-choices": NO_REFERRER,
+    "community:mail-works": NO_REFERRER,
+    "community:unsubscribe": NO_REFERRER,
+}
 
 pytestmark = pytest.mark.django_db
 

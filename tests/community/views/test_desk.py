@@ -26,7 +26,7 @@ def test_others_are_told_what_it_is(client: Client) -> None:
         response = client.get(URL)
         assert response.status_code == 403
         assert "The desk is for mentors" in response.content.decode()
-        assert "/questions/?filter=waiting" in response.content.decode()
+        assert "/waiting/" in response.content.decode()
 
 
 def test_a_mentor_finds_the_day_on_it_what_is_owed_first(client: Client) -> None:

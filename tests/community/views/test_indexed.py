@@ -38,6 +38,7 @@ LEFT_OUT = {
     *("careers:item-history", "careers:item-report", "careers:preview"),
     *("careers:roadmap-print", "community:answer-revisions", "community:question-revisions"),
     *("community:search", "community:suggest", "community:waiting"),
+    *("community:mail-choices", "community:mail-works", "community:unsubscribe"),
 }
 
 
