@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from community.models import Expertise, MentorProfile, Question, Tag
 from community.queries.blocks import blocked_ids
 from community.queries.conversations import conversations_owed
-from community.queries.impact import Impact, impact_of
+from community.queries.impact import Impact, impact_of, latest_answers_of
 from community.queries.mentorship import waiting_requests
 from community.queries.offers import offers_made
 from community.queries.owed import Section, answers_begun, claims_held, owed_replies
@@ -22,6 +22,7 @@ from community.queries.queue import queue_rows
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from community.models import Answer
     from community.models.question import QuestionQuerySet
 
 IN_MY_TAGS = 20
@@ -56,6 +57,7 @@ class Desk:
     mine: Queue
     elsewhere: Queue | None
     impact: Impact
+    latest: list[Answer]
 
 
 def desk_of(mentor: MentorProfile, *, tag: Tag | None = None) -> Desk:
@@ -72,6 +74,7 @@ def desk_of(mentor: MentorProfile, *, tag: Tag | None = None) -> Desk:
         mine=_queue(mine, IN_MY_TAGS),
         elsewhere=None if tag else _queue(waiting.exclude(Exists(expertise)), ELSEWHERE),
         impact=impact_of(mentor.user),
+        latest=latest_answers_of(mentor.user),
     )
 
 

@@ -1,21 +1,27 @@
-"""What came of a mentor’s answers."""
+"""What a mentor’s answers came to: counted from the rows, and only what everybody can read."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, F, Min, Q
+from django.utils import timezone
 
 from community.models import Answer
+from community.queries.thanks import count_thanks
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from collections.abc import Collection
 
     from accounts.models import User
 
-_LOOKED_AT = 200
+# Fewer replies than this say nothing about the next one.
+ENOUGH_REPLIES = 5
+_LOOKED_BACK = timedelta(days=365)
 LATEST = 5
 
 
@@ -25,31 +31,56 @@ class Impact:
     # Different askers, others than the mentor.
     people: int
     accepted: int
-    # From a question to the mentor’s first answer to it, of the latest; None without any.
+    # Notes of thanks, whoever may read them.
+    thanks: int
+    # From a question to the mentor’s first answer to it; None of too few.
     median_reply: timedelta | None
-    latest: list[Answer]
 
 
 def impact_of(user: User) -> Impact:
-    answers = Answer.objects.public().filter(author=user)
-    counted = answers.aggregate(
-        answers=Count("pk"),
-        people=Count("question__author", distinct=True, filter=~Q(question__author=user)),
-        accepted=Count("accepted_by"),
+    """In three queries."""
+    counted = (
+        Answer.objects.public()
+        .filter(author=user)
+        .aggregate(
+            answers=Count("pk"),
+            people=Count("question__author", distinct=True, filter=~Q(question__author=user.pk)),
+            accepted=Count("accepted_by"),
+        )
     )
+    median_reply = median_replies([user.pk]).get(user.pk)
+    return Impact(**counted, thanks=count_thanks(user), median_reply=median_reply)
+
+
+def latest_answers_of(user: User) -> list[Answer]:
+    answers = Answer.objects.public().filter(author=user).select_related("question")
+    columns = ("score", "created_at", "question__title", "question__slug")
+    return list(answers.only(*columns).order_by("-created_at", "-pk")[:LATEST])
+
+
+def median_replies(user_ids: Collection[int]) -> dict[int, timedelta]:
+    """From a question to their first answer, of the last year; without those who have too few.
+
+    Questions from before they were mentors are left out: how long those had waited says nothing.
+    """
     firsts = (
-        answers.exclude(question__author=user)
+        Answer.objects.public()
+        .filter(
+            author__in=user_ids,
+            by_mentor=True,
+            created_at__gte=timezone.now() - _LOOKED_BACK,
+            question__created_at__gte=F("author__mentor__approved_at"),
+        )
+        .exclude(question__author=F("author"))
         .order_by()
-        .values("question", "question__created_at")
+        .values("author", "question", "question__created_at")
         .annotate(first=Min("created_at"))
-        .order_by("-first")[:_LOOKED_AT]
     )
-    waits = [row["first"] - row["question__created_at"] for row in firsts]
-    latest = answers.select_related("question").only(
-        "score", "created_at", "question__title", "question__slug"
-    )
-    return Impact(
-        **counted,
-        median_reply=median(waits) if waits else None,
-        latest=list(latest.order_by("-created_at", "-pk")[:LATEST]),
-    )
+    waits: dict[int, list[float]] = defaultdict(list)
+    for row in firsts:
+        waits[row["author"]].append((row["first"] - row["question__created_at"]).total_seconds())
+    return {
+        user: timedelta(seconds=median(found))
+        for user, found in waits.items()
+        if len(found) >= ENOUGH_REPLIES
+    }

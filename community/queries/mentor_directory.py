@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from community.models import Conversation, Expertise, MentorProfile, SpokenLanguage, Tag
-from community.queries.mentor_impact import median_replies
+from community.queries.impact import median_replies
 from core.durations import at_most
 from core.languages import language_name
 from core.text import read_number

@@ -50,6 +50,8 @@ DEFAULTS: dict[NewsGroup, Delivery] = {
 # Somebody waits for them, or something was done to them: without a word they would be in the dark.
 NEVER_NOTHING = {NewsGroup.MENTOR, NewsGroup.MENTORING, NewsGroup.SAFETY, NewsGroup.DUTIES}
 # What a muted thread or person, or a block, does not silence.
+# Over before a mail would be read.
+OF_THE_MOMENT = {NewsKind.CLAIM_ENDING}
 NEVER_MUTED = {NewsGroup.MENTORING, NewsGroup.SAFETY, NewsGroup.DUTIES}
 
 
@@ -85,7 +87,9 @@ def is_mutable(kind: NewsKind) -> bool:
 
 
 def how(kind: NewsKind, wishes: Wishes) -> Delivery:
-    return chosen(GROUP_OF[kind], wishes)
+    delivery = chosen(GROUP_OF[kind], wishes)
+    is_mailed = delivery not in (Delivery.NOTHING, Delivery.INBOX)
+    return Delivery.INBOX if is_mailed and kind in OF_THE_MOMENT else delivery
 
 
 def mail_due_at(

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.queries.farewells import testimonials_shown_of
+from community.queries.impact import impact_of
 from community.queries.imported import imported_people_of
 from community.queries.mentor_directory import on_their_page
-from community.queries.mentor_impact import impact_of
 from community.queries.mentorship import mentorship_with
 from community.queries.profiles import (
     count_posts_of,

@@ -4,8 +4,9 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from community.actions.blocks import block_member
-from community.models import Expertise, MentorProfile, Question, Tag, TaggedQuestion
+from community.models import Expertise, MentorProfile, Question, Tag, TaggedQuestion, Thanks
 from community.queries.desk import desk_of
+from community.queries.impact import Impact
 from tests.factories.accounts import UserFactory
 from tests.factories.community import (
     AnswerFactory,
@@ -109,10 +110,12 @@ def test_what_came_of_the_answers_counts_public_ones_and_other_people(
     AnswerFactory.create()
     Question.objects.filter(pk=old.question_id).update(accepted_answer=old, accepted_at=NOON)
 
-    impact = desk_of(mentor).impact
-    assert impact.latest == [new, old, mine]
-    assert (impact.answers, impact.people, impact.accepted) == (3, 1, 1)
-    assert impact.median_reply == timedelta(hours=2)
+    Thanks.objects.create(answer=new, giver=asker, receiver=mentor.user, text="Thank you.")
+    Thanks.objects.create(answer=new, giver=mentor.user, receiver=asker, text="Thank you, too.")
+
+    desk = desk_of(mentor)
+    assert desk.latest == [new, old, mine]
+    assert desk.impact == Impact(answers=3, people=1, accepted=1, thanks=1, median_reply=None)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -125,10 +128,10 @@ def test_a_desk_costs_the_same_however_full_it_is(
         waiting(number)
         answer = AnswerFactory.create(author=mentor.user, question__mentor_answer_count=1)
         CommentFactory.create(question=None, answer=answer, author=answer.question.author)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         desk = desk_of(mentor)
         assert [len(section.items) for section in desk.owed] == [rows, rows]
         assert desk.elsewhere
-        shown = (desk.mine.questions, desk.elsewhere.questions, desk.impact.latest)
+        shown = (desk.mine.questions, desk.elsewhere.questions, desk.latest)
         assert [len(each) for each in shown] == [rows] * 3
         assert all(question.claim.mentor.user.username for question in desk.mine.questions)

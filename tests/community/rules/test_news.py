@@ -50,6 +50,11 @@ def test_a_choice_holds_for_its_group_alone() -> None:
     assert how(NewsKind.ANSWER, Wishes(choices={NewsGroup.ANSWERS: "by pigeon"})) == "at-once"
 
 
+def test_what_is_over_soon_is_never_mailed() -> None:
+    assert how(NewsKind.OFFER, Wishes()) == Delivery.AT_ONCE
+    assert how(NewsKind.CLAIM_ENDING, Wishes()) == Delivery.INBOX
+
+
 def test_what_a_mute_does_not_silence() -> None:
     assert {kind for kind in NewsKind if not is_mutable(kind)} == {
         *GROUPS[NewsGroup.MENTORING],
