@@ -18,8 +18,7 @@ from community.queries.farewells import farewell_of, partner_of
 from community.queries.mentor_matches import other_mentors
 from community.rules.conversations import is_going_on
 from community.rules.mentorship import can_become_question, has_lost_mentor
-from community.views.private_doors import kept_nowhere
-from core.members import MemberRequest, members_only
+from core.private import private
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -29,14 +28,15 @@ if TYPE_CHECKING:
     from django import forms
     from django.http import HttpResponse
 
+    from core.members import MemberRequest
+
 
 def _door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    return require_POST(kept_nowhere(members_only(throttle("farewell", "60/h")(view))))
+    return require_POST(private(throttle("farewell", "60/h")(view)))
 
 
 @require_safe
-@kept_nowhere
-@members_only
+@private
 def end(request: MemberRequest, pk: UUID) -> HttpResponse:
     conversation = _conversation(request, pk)
     if is_going_on(conversation):

@@ -15,9 +15,8 @@ from community.actions.request_acceptance import MentorIsFullError, accept_reque
 from community.forms.mentorship import AdultForm, AnswerNoteForm, DeclineForm, NoteForm
 from community.models import MentorProfile
 from community.queries.profiles import find_member
-from community.views.private_doors import kept_nowhere
 from community.views.requests import find_request, request_page
-from core.members import MemberRequest, members_only
+from core.private import private
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -26,9 +25,11 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from core.members import MemberRequest
+
 
 def _door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    return require_POST(kept_nowhere(members_only(throttle("mentorship", "60/h")(view))))
+    return require_POST(private(throttle("mentorship", "60/h")(view)))
 
 
 @_door

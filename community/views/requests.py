@@ -21,9 +21,8 @@ from community.queries.mentorship import explain, requests_sent_by, requests_to,
 from community.queries.profiles import find_member
 from community.rules.mentorship import can_become_question
 from community.views.mentor_doors import MentorRequest, mentors_only
-from community.views.private_doors import kept_nowhere
 from core.kept import kept_text
-from core.members import MemberRequest, members_only
+from core.private import private
 from core.text import read_uuid
 from core.throttling import throttle
 
@@ -32,11 +31,11 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from accounts.models import User
+    from core.members import MemberRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@kept_nowhere
-@members_only
+@private
 @throttle("mentorship-request", "10/h, 20/d")
 def new(request: MemberRequest, username: str) -> HttpResponse:
     member = find_member(username)
@@ -93,15 +92,14 @@ def _text_to_begin_with(request: MemberRequest) -> dict[str, Any]:
 
 
 @require_safe
-@kept_nowhere
-@members_only
+@private
 def sent(request: MemberRequest) -> HttpResponse:
     context = {"requests": requests_sent_by(request.user)}
     return render(request, "community/mentorship/sent.html", context)
 
 
 @require_safe
-@kept_nowhere
+@private
 @mentors_only
 def received(request: MentorRequest) -> HttpResponse:
     context = {
@@ -113,8 +111,7 @@ def received(request: MentorRequest) -> HttpResponse:
 
 
 @require_safe
-@kept_nowhere
-@members_only
+@private
 def detail(request: MemberRequest, pk: object) -> HttpResponse:
     return request_page(request, find_request(request, pk))
 
