@@ -162,7 +162,7 @@ def test_the_page_says_what_happens_while_nobody_has_answered() -> None:
     question = asked(tags=[TagFactory.create(name="maths")])
     assert "Mentors for maths find it on their desk" in page_of(Client(), question)
     own = page_of(signed_in(question.author), question)
-    assert "It is on its way to the mentors" in own
+    assert "Nobody has answered yet; every member can." in own
     Question.objects.update(closed_at=timezone.now())
     assert "Closed before anybody answered" in page_of(Client(), question)
 
