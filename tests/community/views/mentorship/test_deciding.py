@@ -55,6 +55,24 @@ def test_a_mentor_reads_it_by_a_button_not_by_a_link(client: Client) -> None:
     assert "Read <time" in read(client, url)
 
 
+def test_contact_details_are_for_later(client: Client) -> None:
+    """Whoever wrote them sees them, the other one when both have agreed in a conversation."""
+    request = opened()
+    address = "nell@example.org"
+    words = {"goal": f"Goal {address}", "background": address, "expectation": address}
+    MentorshipRequest.objects.filter(pk=request.pk).update(**words)
+    request.refresh_from_db()
+    ask_back(request=request, text="Write to mira@example.org, please.", by=request.mentor.user)
+    url = signed_in(client, request)
+    for page in (url, "/desk/requests/"):
+        assert address not in read(client, page)
+    assert address not in client.get("/desk/").content.decode()
+    assert "mira@example.org" in read(client, url)
+    signed_in(client, request, as_mentor=False)
+    assert read(client, url).count(address) == 3
+    assert "mira@example.org" not in read(client, url)
+
+
 def test_accepting_leads_into_the_conversation(client: Client) -> None:
     request = opened()
     signed_in(client, request)
