@@ -204,7 +204,9 @@ def test_a_page_deep_down_is_read_from_the_index_alone() -> None:
     assert '("community_question"."score", "community_question"."id") < (0, ' in sql
     with connection.cursor() as db:
         if connection.vendor == "postgresql":
+            # Of so few rows any plan is as cheap: whoever can do without sorting has to.
             db.execute("SET LOCAL enable_seqscan = off")
+            db.execute("SET LOCAL enable_sort = off")
             db.execute(f"EXPLAIN {sql}")
         else:
             db.execute(f"EXPLAIN QUERY PLAN {sql}")

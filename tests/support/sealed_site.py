@@ -217,6 +217,7 @@ def _texts(model: type[models.Model]) -> list[models.Field[Any, Any]]:
         for field in model._meta.concrete_fields
         if isinstance(field, models.CharField | models.TextField | models.FileField)
         and not field.primary_key
+        and (field.max_length is None or field.max_length >= len(MARK))
     ]
 
 
