@@ -21,7 +21,7 @@ def open_menu(page: Page, village: SimpleNamespace) -> None:
 
 
 def open_account_menu(page: Page, village: SimpleNamespace) -> None:
-    page.locator("summary[aria-label='Your account']").click()
+    page.locator("summary[aria-label^='Your account']").click()
 
 
 def open_order(page: Page, village: SimpleNamespace) -> None:
@@ -187,7 +187,7 @@ def sign_up(page: Page, village: SimpleNamespace) -> None:
 def type_the_app_code(page: Page, village: SimpleNamespace) -> None:
     page.locator("main [name=code]").fill(app_code())
     page.locator("main [type=submit]").first.click()
-    expect(page.locator("summary[aria-label='Your account']")).to_be_visible()
+    expect(page.locator("summary[aria-label^='Your account']")).to_be_visible()
 
 
 def break_the_site(page: Page, village: SimpleNamespace) -> None:

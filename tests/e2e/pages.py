@@ -235,7 +235,6 @@ MODERATOR = [
     Sight("/moderation/log/?person=nobody"),
     Sight("/admin/community/mentorapplication/"),
     Sight("/admin/community/mentorapplication/{application.pk}/review/"),
-    Sight("/admin/community/mentorprofile/{mira.mentor.pk}/change/"),
 ]
 
 # Who sees them: a username, and whether they have just typed their password.
