@@ -16,7 +16,7 @@ from community.enums import NewsKind, Rung
 from community.models import LadderStep
 from community.queries.ladder import editors, questions_to_look_after, waiting_state
 from community.queries.routing import candidates_for
-from community.rules.routing import chosen
+from community.rules.routing import in_line
 
 if TYPE_CHECKING:
     from community.models import Offer, Question
@@ -61,7 +61,7 @@ def look_after(question_id: int) -> None:
 
 def _fill(question: Question, rung: Rung, open_offers: int) -> list[Offer]:
     tags = list(question.tags.all())
-    found = chosen(
+    found, places = in_line(
         candidates_for(question, tags),
         question=question.pk,
         tags=len(tags),
@@ -69,7 +69,7 @@ def _fill(question: Question, rung: Rung, open_offers: int) -> list[Offer]:
         open_offers=open_offers,
         now=timezone.now(),
     )
-    return offer_to(question, found, rung=rung)
+    return offer_to(question, found, places=places, rung=rung)
 
 
 def _tell(

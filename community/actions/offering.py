@@ -27,12 +27,14 @@ def offer_to(
     question: Question,
     candidates: Sequence[Candidate],
     *,
+    places: int | None = None,
     rung: Rung | None = None,
     asked_by: User | None = None,
     handed_by: MentorProfile | None = None,
 ) -> list[Offer]:
-    """To those who still have room; in a transaction that holds the question (`lock_question`).
+    """To the first `places` of those who still have room, or to all of them.
 
+    Called in a transaction that holds the question (`lock_question`).
     Mentors are locked in one order, so that two who offer never wait for each other.
     """
     now = timezone.now()
@@ -50,8 +52,7 @@ def offer_to(
             created_at=now,
             expires_at=now + patience(way),
         )
-        for one in candidates
-        if one.mentor in free
+        for one in [one for one in candidates if one.mentor in free][:places]
     ]
     for offer in offers:
         tell_mentor(offer, question)

@@ -86,12 +86,28 @@ def chosen(
     now: datetime,
 ) -> list[Candidate]:
     """Whom to offer it now: as many as the rung has places left."""
+    best, places = in_line(
+        candidates, question=question, tags=tags, rung=rung, open_offers=open_offers, now=now
+    )
+    return best[:places]
+
+
+def in_line(
+    candidates: Iterable[Candidate],
+    *,
+    question: int,
+    tags: int,
+    rung: Rung,
+    open_offers: int,
+    now: datetime,
+) -> tuple[list[Candidate], int | None]:
+    """Who comes into question, the best first, and how many places the rung has: None for all."""
     best = ranked(candidates, question=question, tags=tags, now=now)
     fitting = [one for one in best if one.matches]
     if fitting:
-        return fitting[: free_places(rung, open_offers)]
+        return fitting, free_places(rung, open_offers)
     # A wider match is a second-best one: never to more than the second rung asks.
-    return best[: free_places(Rung.SECOND, open_offers)] if may_try_wider(rung) else []
+    return (best, free_places(Rung.SECOND, open_offers)) if may_try_wider(rung) else ([], 0)
 
 
 def reasons(candidate: Candidate, *, now: datetime) -> dict[str, Any]:
