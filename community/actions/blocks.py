@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from community.actions.claims import end_claims
 from community.actions.conversations import end_conversation
 from community.enums import ConversationState, RequestState
 from community.models import Block, Claim, Conversation, MentorshipRequest
@@ -37,7 +38,7 @@ def unblock_member(*, member: User, by: User) -> None:
 
 def _release_claims(one: User, other: User) -> None:
     pair = Q(question__author=one, mentor__user=other) | Q(question__author=other, mentor__user=one)
-    Claim.objects.filter(pair).delete()
+    end_claims(Claim.objects.filter(pair))
 
 
 def _close_requests(*, blocker: User, blocked: User) -> None:

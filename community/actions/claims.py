@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from accounts.models import User
+    from community.models.claim import ClaimQuerySet
 
 
 @transaction.atomic
@@ -47,15 +48,8 @@ def claim_question(*, question: Question, by: User) -> Claim:
     held = mentor.claims.active()
     if mine := held.filter(question=question).first():
         return mine
-    if held.count() >= settings.CLAIMS_PER_MENTOR:
-        raise ValidationError(
-            ngettext(
-                "You keep %(n)s question already: answer or release it first.",
-                "You keep %(n)s questions already: answer or release one first.",
-                settings.CLAIMS_PER_MENTOR,
-            )
-            % {"n": settings.CLAIMS_PER_MENTOR}
-        )
+    if held.count() >= min(mentor.question_capacity, settings.CLAIMS_PER_MENTOR):
+        raise ValidationError(_no_room(mentor))
     if not _take(question, mentor):
         raise ValidationError(_("Another mentor was quicker and is writing an answer now."))
     accept_offers_of(question, mentor)
@@ -87,10 +81,14 @@ def release_claim(*, question: Question, by: User, note: str = "") -> None:
 
     Raises PermissionDenied or ValidationError, each with a sentence for the person.
     """
-    mine = _mentor(by).claims.active().filter(question=question)
-    fields = {"note": note} if note else {}
-    if not mine.update(expires_at=timezone.now(), **fields):
+    if not end_claims(_mentor(by).claims.filter(question=question), note=note):
         raise ValidationError(_("Your claim has ended already: the question is free again."))
+
+
+def end_claims(claims: ClaimQuerySet, *, note: str = "") -> int:
+    """Whatever ends them before their time; returns how many held."""
+    fields = {"note": note} if note else {}
+    return claims.active().update(expires_at=timezone.now(), **fields)
 
 
 def warn_of_ending_claims() -> None:
@@ -133,6 +131,22 @@ def _take(question: Question, mentor: MentorProfile) -> bool:
     except IntegrityError:  # somebody was first
         return False
     return True
+
+
+def _no_room(mentor: MentorProfile) -> str:
+    if mentor.question_capacity < settings.CLAIMS_PER_MENTOR:
+        return ngettext(
+            "You take %(n)s question at a time, as you chose, and keep it already: answer or "
+            "release it first, or say under “Your availability” that you take more.",
+            "You take %(n)s questions at a time, as you chose, and keep them already: answer or "
+            "release one first, or say under “Your availability” that you take more.",
+            mentor.question_capacity,
+        ) % {"n": mentor.question_capacity}
+    return ngettext(
+        "You keep %(n)s question already: answer or release it first.",
+        "You keep %(n)s questions already: answer or release one first.",
+        settings.CLAIMS_PER_MENTOR,
+    ) % {"n": settings.CLAIMS_PER_MENTOR}
 
 
 def _why_not(by: User, question: Question) -> str:

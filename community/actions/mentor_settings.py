@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.actions.claims import end_claims
 from community.actions.log import log
 from community.actions.mentors import note_activity
 from community.actions.row_locks import lock_mentor
@@ -89,7 +90,7 @@ def pause_mentor(*, back_on: date | None, by: User, gives_back: bool = False) ->
     mentor.paused_until = until
     mentor.save(update_fields=["paused_until"])
     if gives_back:
-        mentor.claims.active().update(expires_at=timezone.now())
+        end_claims(mentor.claims.all())
     note_activity(by.pk)
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Value
 from django.utils import timezone
 
+from community.actions.claims import end_claims
 from community.actions.news import announce
 from community.enums import Lane, NewsKind, Turn
 from community.models import Claim, Question
@@ -103,5 +104,5 @@ def _pass_turn(questions: QuestionQuerySet, *, to: Turn) -> None:
         )
     if to == Turn.NOBODY:
         fields["lane"] = Lane.USUAL
-        Claim.objects.active().filter(question__in=questions).update(expires_at=now)
+        end_claims(Claim.objects.filter(question__in=questions))
     questions.update(**fields)

@@ -172,7 +172,9 @@ class ExperienceFields(forms.Form):
 class CapacityFields(forms.Form):
     question_capacity = forms.IntegerField(
         label=gettext_lazy("Questions at a time"),
-        help_text=gettext_lazy("How many we may offer you before you have answered the others."),
+        help_text=gettext_lazy(
+            "How many you may keep and be offered before you have answered the others."
+        ),
         min_value=1,
         max_value=MOST_QUESTIONS,
         initial=3,

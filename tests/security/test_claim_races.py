@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from community.models import Claim
+from community.models import Claim, MentorProfile
 from tests.factories.community import MentorProfileFactory, QuestionFactory
 from tests.support.last_bytes import AT_ONCE, ROUNDS, TRIES, Sending, send_at_once, session_of
 
@@ -33,7 +33,7 @@ def _without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
 def look_and_take(*, question: Question, by: User) -> Claim:
     """As somebody would write it who looks first and writes then."""
     is_taken = Claim.objects.active().filter(question=question).exists()
-    if is_taken or by.mentor.claims.active().count() >= settings.CLAIMS_PER_MENTOR:
+    if is_taken or by.mentor.claims.active().count() >= by.mentor.question_capacity:
         raise ValidationError("Too late, or too many.")
     time.sleep(0.02)
     fields = {"mentor": by.mentor, "expires_at": timezone.now() + timedelta(minutes=30)}
@@ -74,6 +74,13 @@ def test_a_mentor_keeps_no_more_than_allowed(site: str) -> None:
     sendings = several_questions()
     for _each in range(ROUNDS):
         assert claimed(site, sendings) == settings.CLAIMS_PER_MENTOR
+
+
+def test_a_mentor_keeps_no_more_than_they_chose(site: str) -> None:
+    sendings = several_questions()
+    MentorProfile.objects.update(question_capacity=1)
+    for _each in range(ROUNDS):
+        assert claimed(site, sendings) == 1
 
 
 @pytest.mark.usefixtures("_without_locks")

@@ -21,6 +21,7 @@ from community.enums import CloseReason, HideReason, NewsKind
 from community.models import Claim, Draft, MentorProfile, Notification, Question
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.community import MentorProfileFactory
+from tests.factories.offers import OfferFactory
 from tests.factories.threads import ANSWER, answered, asked, commented, mentor
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,32 @@ def test_a_mentor_keeps_three_at_most(
     settings.CLAIMS_PER_MENTOR = 1
     with pytest.raises(ValidationError, match="You keep 1 question already"):
         claim_question(question=asked(), by=ada)
+
+
+def test_a_mentor_keeps_no_more_than_they_chose(ada: User, settings: Settings) -> None:
+    MentorProfile.objects.filter(user=ada).update(question_capacity=2)
+    kept = [asked() for _ in range(2)]
+    for one in kept:
+        claim_question(question=one, by=ada)
+    with pytest.raises(ValidationError, match="You take 2 questions at a time, as you chose"):
+        claim_question(question=asked(), by=ada)
+    MentorProfile.objects.filter(user=ada).update(question_capacity=1)
+    assert claim_question(question=kept[1], by=ada).is_active
+    release_claim(question=kept[0], by=ada)
+    with pytest.raises(ValidationError, match="“Your availability”"):
+        claim_question(question=kept[0], by=ada)
+    release_claim(question=kept[1], by=ada)
+    claim_question(question=kept[0], by=ada)
+    MentorProfile.objects.filter(user=ada).update(question_capacity=9)
+    settings.CLAIMS_PER_MENTOR = 1
+    with pytest.raises(ValidationError, match="You keep 1 question already"):
+        claim_question(question=kept[1], by=ada)
+
+
+def test_what_is_offered_takes_no_place_from_what_is_claimed(ada: User) -> None:
+    MentorProfile.objects.filter(user=ada).update(question_capacity=1)
+    OfferFactory.create(mentor=ada.mentor)
+    assert holders(claim_question(question=asked(), by=ada).question) == [ada]
 
 
 def test_a_question_released_is_free_and_its_note_stays(
