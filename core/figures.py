@@ -25,7 +25,7 @@ class Figure:
     description: StrOrPromise
     head: list[str]
     rows: Rows
-    # Empty while there is nothing to draw.
+    # Empty while there is nothing to draw; with a remark, the table stands alone.
     chart: SafeString | None
     remark: str = ""
 

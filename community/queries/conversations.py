@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.utils import timezone
 
 from community.enums import ConversationState
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from django.db.models import QuerySet
+    from django.db.models.expressions import Combinable
 
     from accounts.models import User
     from community.models import MentorProfile
@@ -245,11 +246,29 @@ def row_for(user: User, conversation: Conversation) -> ConversationRow:
 
 def awaiting(user: User) -> QuerySet[Conversation]:
     """Where it is their turn now, the longest wait first."""
-    mine = Q(asker=user, state=ConversationState.AWAITING_ASKER) | Q(
-        mentor__user=user, state=ConversationState.AWAITING_MENTOR
+    as_asker, as_mentor = _turns(user)
+    rows = _due(as_asker | as_mentor).select_related("asker", "mentor__user")
+    return rows.order_by("turn_since", "pk")
+
+
+def number_awaiting(user: User) -> Combinable:
+    """How many those are, within another query; each half finds its rows by an index."""
+    as_asker, as_mentor = (
+        Subquery(_due(half).order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n"))
+        for half in _turns(user)
     )
-    rows = Conversation.objects.open().filter(mine, turn_since__lte=timezone.now())
-    return rows.select_related("asker", "mentor__user").order_by("turn_since", "pk")
+    return as_asker + as_mentor
+
+
+def _turns(user: User) -> tuple[Q, Q]:
+    return (
+        Q(asker=user, state=ConversationState.AWAITING_ASKER),
+        Q(mentor__user=user, state=ConversationState.AWAITING_MENTOR),
+    )
+
+
+def _due(turn: Q) -> QuerySet[Conversation]:
+    return Conversation.objects.open().filter(turn, turn_since__lte=timezone.now())
 
 
 def conversations_owed(mentor: MentorProfile, _blocked: set[int]) -> Section:

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from accounts.models import User
 from community.models import MentorProfile, Notification
+from community.queries.conversations import number_awaiting
 from core.pagination import paginate
 
 if TYPE_CHECKING:
@@ -26,21 +27,24 @@ class AccountHead:
 
     is_mentor: bool
     unread: int
+    # Conversations in which it is their turn.
+    awaiting: int
 
 
 def account_head(user: User) -> AccountHead:
     """In one query, because each page of each member asks it."""
     some = Notification.objects.visible_to(user).unread().order_by().values("pk")[:MOST_COUNTED]
     unread = Notification.objects.filter(pk__in=some).order_by().values("recipient")
-    is_mentor, count = (
+    is_mentor, count, awaiting = (
         User.objects.filter(pk=user.pk)
         .values_list(
             Exists(MentorProfile.objects.approved().filter(user=user)),
             Subquery(unread.annotate(count=Count("pk")).values("count")),
+            number_awaiting(user),
         )
         .get()
     )
-    return AccountHead(is_mentor=is_mentor, unread=count or 0)
+    return AccountHead(is_mentor=is_mentor, unread=count or 0, awaiting=awaiting)
 
 
 def list_news(user: User, *, only_unread: bool, cursor: str | None) -> Page[Notification]:

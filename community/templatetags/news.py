@@ -1,7 +1,9 @@
 from dataclasses import dataclass
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -14,18 +16,24 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Head:
-    """`unread` is “7”, “99+”, or nothing at all."""
+    """`unread` is “7”, “99+”, or nothing at all; `awaiting` counts conversations."""
 
-    is_mentor: bool
-    unread: str
+    is_mentor: bool = False
+    unread: str = ""
+    awaiting: int = 0
 
 
 @register.simple_tag
-def account_head(user: User) -> Head:
+def account_head(user: User | AnonymousUser | str) -> SimpleLazyObject:
+    """Asked once for a page, by whichever part needs it first; an error page may have no user."""
+    return SimpleLazyObject(lambda: _head(user) if isinstance(user, User) else Head())
+
+
+def _head(user: User) -> Head:
     found = inbox.account_head(user)
     many = f"{inbox.MOST_COUNTED - 1}+"
     unread = many if found.unread == inbox.MOST_COUNTED else str(found.unread or "")
-    return Head(is_mentor=found.is_mentor, unread=unread)
+    return Head(is_mentor=found.is_mentor, unread=unread, awaiting=found.awaiting)
 
 
 @register.simple_tag

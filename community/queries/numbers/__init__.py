@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from community.queries.numbers import mentors, replies, waiting
+from community.queries.numbers import mentors, replies, thanks, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,7 @@ DRAWN: dict[str, Callable[[], Figure]] = {
     "promises": replies.promises_by_week,
     "waiting-now": waiting.waiting_now,
     "accepted": replies.accepted_by_week,
+    "thanks": thanks.thanks_by_week,
     "who-answers": mentors.who_answers,
 }
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import dropwhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from community.models.question import QuestionQuerySet
 
+Counted = TypeVar("Counted")
 WEEKS = 26
 # Of fewer questions, a percentile says nothing.
 ENOUGH = 5
@@ -69,13 +70,21 @@ def hours_until(reply: datetime | None, asked: datetime) -> float:
     return math.inf if reply is None else max(0.0, (reply - asked).total_seconds() / 3600)
 
 
+def last_weeks() -> list[date]:
+    """Their first days, the oldest first."""
+    this = monday(timezone.now())
+    return [this - timedelta(weeks=back) for back in reversed(range(WEEKS))]
+
+
+def start_of(day: date) -> datetime:
+    return datetime.combine(day, datetime.min.time(), tzinfo=UTC)
+
+
 def by_week() -> dict[date, Cohort]:
     """Of the last weeks since somebody asked, the oldest first, empty ones between them too."""
     now = timezone.now()
-    this = monday(now)
-    weeks = {this - timedelta(weeks=back): Cohort() for back in reversed(range(WEEKS))}
-    start = datetime.combine(min(weeks), datetime.min.time(), tzinfo=UTC)
-    asked = asked_since(start).select_related("promise")
+    weeks = {week: Cohort() for week in last_weeks()}
+    asked = asked_since(start_of(min(weeks))).select_related("promise")
     for question in asked.only("created_at", "answer_count", "accepted_at", *OF_PROMISE):
         cohort = weeks[monday(question.created_at)]
         cohort.waits.append(hours_until(question.first_at, question.created_at))
@@ -103,5 +112,9 @@ def monday(moment: datetime) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def newest_first(weeks: dict[date, Cohort]) -> Iterable[tuple[date, Cohort]]:
+def newest_first(weeks: dict[date, Counted]) -> Iterable[tuple[date, Counted]]:
     return reversed(weeks.items())
+
+
+def percent(part: int, whole: int) -> int | None:
+    return round(100 * part / whole) if whole else None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.models import Answer
+from community.queries.numbers.cohorts import percent
 from core.charts import Bar, bar_chart
 from core.figures import Figure
 
@@ -44,7 +45,7 @@ def who_answers() -> Figure:
         description=description,
         head=[_("Mentor"), _("Answers"), _("Share, %"), _("Together with those above, %")],
         rows=[
-            [label, number, round(100 * number / total), round(100 * sum_ / total)]
+            [label, number, percent(number, total), percent(sum_, total)]
             for label, number, sum_ in zip(labels, counts, running, strict=True)
         ],
         chart=chart if counts else None,

@@ -16,6 +16,7 @@ from community.queries.numbers.cohorts import (
     by_week,
     hours_until,
     newest_first,
+    percent,
 )
 from core.charts import Bar, Series, bar_chart, line_chart
 from core.figures import Figure
@@ -33,6 +34,7 @@ def first_reply_by_week() -> Figure:
         "with many of them has no line."
     )
     known = [cohort.percentile(0.5) for cohort in weeks.values()]
+    is_known = any(hours is not None for hours in known)
     chart = line_chart(
         "first-reply",
         title=title,
@@ -60,10 +62,10 @@ def first_reply_by_week() -> Figure:
             ]
             for week, cohort in newest_first(weeks)
         ],
-        chart=chart if weeks else None,
-        remark=""
-        if any(hours is not None for hours in known)
-        else _("There are too few questions yet to draw a line."),
+        chart=chart if is_known else None,
+        remark=_("There are too few questions yet to draw a line.")
+        if weeks and not is_known
+        else "",
     )
 
 
@@ -81,6 +83,7 @@ def first_reply_by_tag() -> Figure:
         "waiting, stand in the table only."
     )
     bars = [Bar(tag, hours) for tag in slowest if (hours := known[tag]) is not None]
+    too_few = _("No tag has enough questions yet to draw a bar.") if cohorts and not bars else ""
     chart = bar_chart(
         "first-reply-by-tag",
         title=title,
@@ -103,7 +106,8 @@ def first_reply_by_tag() -> Figure:
             ]
             for tag in slowest
         ],
-        chart=chart if cohorts else None,
+        chart=chart if bars else None,
+        remark=too_few,
     )
 
 
@@ -131,11 +135,15 @@ def promises_by_week() -> Figure:
         slug="promises",
         title=title,
         description=description,
-        head=[_("Week from"), _("Promised"), _("Kept"), _("Broken"), _("Not yet known")],
+        head=[
+            *(_("Week from"), _("Promised"), _("Kept"), _("Broken"), _("Not yet known")),
+            _("Kept of those known, %"),
+        ],
         rows=[
             [
                 *(week.isoformat(), cohort.promised, cohort.kept, cohort.broken),
                 cohort.promised - cohort.kept - cohort.broken,
+                percent(cohort.kept, cohort.kept + cohort.broken),
             ]
             for week, cohort in newest_first(weeks)
         ],
@@ -147,8 +155,8 @@ def accepted_by_week() -> Figure:
     weeks = by_week()
     title = _("Answered and accepted")
     description = _(
-        "Of the questions asked in each week: how many have an answer, and how many an answer "
-        "that the person who asked has accepted."
+        "Of the questions asked in each week: how many have an answer, how many a mentor’s, and "
+        "how many one that the person who asked has accepted."
     )
     chart = line_chart(
         "accepted",
@@ -160,6 +168,7 @@ def accepted_by_week() -> Figure:
         series=[
             Series(_("Asked"), [cohort.asked for cohort in weeks.values()]),
             Series(_("Answered"), [cohort.answered for cohort in weeks.values()]),
+            Series(_("By a mentor"), [cohort.with_mentor for cohort in weeks.values()]),
             Series(_("Accepted"), [cohort.accepted for cohort in weeks.values()]),
         ],
     )
@@ -167,9 +176,16 @@ def accepted_by_week() -> Figure:
         slug="accepted",
         title=title,
         description=description,
-        head=[_("Week from"), _("Asked"), _("Answered"), _("Accepted")],
+        head=[
+            *(_("Week from"), _("Asked"), _("Answered"), _("By a mentor"), _("By a mentor, %")),
+            *(_("Accepted"), _("Accepted, %")),
+        ],
         rows=[
-            [week.isoformat(), cohort.asked, cohort.answered, cohort.accepted]
+            [
+                *(week.isoformat(), cohort.asked, cohort.answered),
+                *(cohort.with_mentor, percent(cohort.with_mentor, cohort.asked)),
+                *(cohort.accepted, percent(cohort.accepted, cohort.asked)),
+            ]
             for week, cohort in newest_first(weeks)
         ],
         chart=chart if weeks else None,

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from community.models import Answer, ImportedPost, Promise, Question
+from community.models import Answer, ImportedPost, Promise, Question, Thanks
 from community.queries.numbers import all_numbers, one_number
 from community.queries.numbers.cohorts import Cohort
 from core.figures import Figure
@@ -21,6 +21,7 @@ from tests.factories.community import (
     TagFactory,
 )
 from tests.factories.community import MentorProfileFactory as Mentor
+from tests.support.trust import thanked
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,7 @@ def figure(slug: str) -> Figure:
 
 
 def test_a_new_site_has_every_figure_and_nothing_to_draw() -> None:
-    assert [number.chart for number in all_numbers()] == [None] * 6
+    assert [number.chart for number in all_numbers()] == [None] * 7
     assert one_number("of-the-weather") is None
 
 
@@ -125,7 +126,7 @@ def test_a_promise_is_kept_broken_or_still_open() -> None:
     promised(asked(30, turn="asker"), hours=24)
     promised(asked(30), hours=None)
     asked(30)
-    assert figure("promises").rows == [["2026-11-16", 5, 1, 2, 2]]
+    assert figure("promises").rows == [["2026-11-16", 5, 1, 2, 2, 33]]
 
 
 def test_what_waits_now_stands_by_its_age() -> None:
@@ -141,8 +142,31 @@ def test_what_waits_now_stands_by_its_age() -> None:
 def test_answered_and_accepted_are_counted_by_week_of_asking() -> None:
     asked(30)
     asked(30, answer_count=2)
-    asked(30, answer_count=1, accepted_at=NOW)
-    assert figure("accepted").rows[0] == ["2026-11-16", 3, 2, 1]
+    answered(asked(30, answer_count=1, accepted_at=NOW), after=2)
+    answered(asked(24 * 15), after=2, by_mentor=False)
+    assert figure("accepted").rows == [
+        ["2026-11-16", 3, 2, 1, 33, 1, 33],
+        ["2026-11-09", 0, 0, 0, None, 0, None],
+        ["2026-11-02", 1, 0, 0, 0, 0, 0],
+    ]
+
+
+def thank(answer: Answer, *, days_ago: float, **fields: object) -> None:
+    thanks = thanked(answer, **fields)
+    Thanks.objects.filter(pk=thanks.pk).update(created_at=NOW - timedelta(days=days_ago))
+
+
+def test_thanks_are_counted_by_week_private_ones_too() -> None:
+    one, other = AnswerFactory.create_batch(2)
+    thank(one, days_ago=1)
+    thank(one, days_ago=4, is_offered_public=True, shown_at=NOW)
+    thank(other, days_ago=2, text="Nobody else reads this")
+    thank(other, days_ago=3, hidden_at=NOW)  # a moderator took it away
+    thank(one, days_ago=15)
+    thank(one, days_ago=24 * 30)  # too long ago
+    shown = figure("thanks")
+    assert shown.rows == [["2026-11-16", 3, 2], ["2026-11-09", 0, 0], ["2026-11-02", 1, 1]]
+    assert "Nobody else" not in str(shown)
 
 
 def test_how_the_answers_are_spread_is_told_without_names() -> None:
@@ -167,7 +191,7 @@ def test_the_number_of_queries_does_not_grow(
         question = asked(30)
         question.tags.add(TagFactory.create())
         answered(question, after=2)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         all_numbers()
 
 
@@ -179,7 +203,10 @@ def test_the_page_is_for_mentors_and_editors(client: Client) -> None:
     client.force_login(Mentor.create().user)
     answered(asked(30), after=2)
     page = client.get("/desk/numbers/").content.decode()
-    assert page.count("<svg") >= 4
+    assert page.count('class="chart"') == 3
+    assert "There are too few questions yet to draw a line." in page
+    assert page.count(" as CSV</a>") == 4  # a table needs no chart
+    assert page.count("There is nothing to count yet.") == 3
     file = client.get("/desk/numbers/first-reply.csv")
     assert file["Content-Type"] == "text/csv; charset=utf-8"
     assert file.content.decode().splitlines()[1] == "2026-11-16,1,1,,"

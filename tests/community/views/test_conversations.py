@@ -258,3 +258,25 @@ def test_the_desk_names_those_that_wait_for_the_mentor(talk: Conversation) -> No
     assert "Conversations that wait for you" in desk
     assert talk.get_absolute_url() in desk
     assert answered.get_absolute_url() not in desk
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_menu_of_every_page_counts_those_that_wait_for_its_reader(
+    talk: Conversation, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    mentor, asker = talk.mentor.user, talk.asker
+    answered = conversation(asker=asker, mentor=mentor)
+    wrote(answered, mentor)
+    over = conversation(mentor=mentor)
+    end_conversation(conversation=over, by=over.asker)
+    conversation()  # of others
+    for _each in range(count):
+        asked_by_mentor = conversation(asker=mentor)
+        wrote(asked_by_mentor, asked_by_mentor.mentor.user)
+    clients = [signed_in(person) for person in (mentor, asker, over.asker)]
+    with django_assert_num_queries(12):
+        pages = [client.get("/tags/").content.decode() for client in clients]
+    words = '<span class="sr-only"> waiting for you</span>'
+    assert [page.count(words) for page in pages] == [1, 1, 0]
+    assert f">{count + 1}{words}" in pages[0]
+    assert f">1{words}" in pages[1]
