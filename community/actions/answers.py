@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.actions.activity import note_activity
 from community.actions.answer_marks import settle_marks
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
-from community.actions.mentors import note_activity
 from community.actions.refusals import refusal
 from community.actions.revisions import first_revision, open_revision, record_revision
 from community.actions.row_locks import lock_answer, lock_question

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from community.actions.mentors import note_activity
+from community.actions.activity import note_activity
 from community.actions.news import announce
 from community.actions.offer_states import accept_offers_of
 from community.actions.row_locks import lock_mentor, lock_question

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.actions.activity import note_activity
 from community.actions.meeting_changes import cancel_upcoming
-from community.actions.mentors import note_activity
 from community.actions.news import announce
 from community.actions.row_locks import lock_conversation
 from community.enums import ConversationState, NewsKind

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from community.actions.mentors import note_activity
+from community.actions.activity import note_activity
 from community.actions.news import announce
 from community.actions.refusals import refusal
 from community.actions.row_locks import lock_answer, lock_question

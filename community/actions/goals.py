@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.actions.activity import note_activity
 from community.actions.conversations import lock_for_writing
-from community.actions.mentors import note_activity
 from community.models import Goal
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.actions.activity import note_activity
 from community.actions.claims import end_claims
 from community.actions.log import log
-from community.actions.mentors import note_activity
 from community.actions.row_locks import lock_mentor
 from community.actions.tagging import hold_tags
 from community.enums import LogAction

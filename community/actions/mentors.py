@@ -64,10 +64,3 @@ def _checked(profile: MentorProfile, by: User) -> MentorProfile:
         .select_for_update(of=("self",))
         .get(pk=profile.pk)
     )
-
-
-def note_activity(user_id: int) -> None:
-    """Called by everything that a mentor does; of somebody who is none it notes nothing."""
-    MentorProfile.objects.filter(user=user_id).exclude(approved_at=None).update(
-        active_at=timezone.now(), is_idle_paused=False, idle_mailed_at=None
-    )

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from community.actions.activity import note_activity
 from community.actions.claims import claim_question
-from community.actions.mentors import note_activity
 from community.actions.offer_states import end_offer
 from community.actions.offering import offer_to, patience, tell_asker, tell_mentor
 from community.actions.row_locks import lock_question

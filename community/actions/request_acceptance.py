@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions import say_adult
+from community.actions.activity import note_activity
 from community.actions.conversations import open_conversation
-from community.actions.mentors import note_activity
 from community.actions.news import announce
 from community.actions.requests import refuse_unless_open
 from community.actions.row_locks import lock_mentor

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions import say_adult
-from community.actions.mentors import note_activity
+from community.actions.activity import note_activity
 from community.actions.news import announce
 from community.actions.request_clock import expire_overdue
 from community.actions.row_locks import lock_member, lock_request

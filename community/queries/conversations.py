@@ -19,8 +19,8 @@ from community.models import (
     Side,
 )
 from community.models.conversation import OPEN_CONVERSATION
+from community.queries.desk_sections import SHOWN, Section
 from community.queries.meetings import is_ahead, last_meeting
-from community.queries.owed import SHOWN, Section
 from community.rules.conversations import (
     can_edit_message,
     can_remove_message,

@@ -16,7 +16,7 @@ from community.queries.conversations import conversations_owed
 from community.queries.impact import Impact, impact_of, latest_answers_of
 from community.queries.mentorship import waiting_requests
 from community.queries.offers import offers_made
-from community.queries.owed import Section, answers_begun, claims_held, owed_replies
+from community.queries.owed import answers_begun, claims_held, owed_replies
 from community.queries.queue import queue_rows
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from community.models import Answer
     from community.models.question import QuestionQuerySet
+    from community.queries.desk_sections import Section
 
 IN_MY_TAGS = 20
 ELSEWHERE = 10

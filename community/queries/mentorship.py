@@ -18,7 +18,7 @@ from community.enums import RequestState
 from community.models import Conversation, MentorProfile, MentorshipRequest
 from community.models.request import is_open
 from community.queries.blocks import is_blocked_between
-from community.queries.owed import Section
+from community.queries.desk_sections import Section
 from community.rules.mentorship import Obstacle, Standing
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from community.enums import OfferState, OfferWay
 from community.models import MentorProfile, Offer, Question, TaggedQuestion
-from community.queries.owed import Section
+from community.queries.desk_sections import Section
 from community.queries.routing import candidates_for, candidates_to_ask
 from community.rules.routing import Candidate, ranked
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
@@ -13,31 +12,17 @@ from django.utils import timezone
 from community.models import Answer, Comment, Draft, Question
 from community.models.post import PUBLIC
 from community.queries.claims import claims_of
+from community.queries.desk_sections import SHOWN, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from django.db.models import QuerySet
 
     from accounts.models import User
     from community.models import MentorProfile
 
-SHOWN = 20
 DRAFTS = 5
 # A word that asks for none (“Thanks!”) leaves the desk by itself.
 OWED_FOR = timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class Section:
-    """Shown by templates/community/desk/_<name>.html, which has it as `section`."""
-
-    name: str
-    items: Sequence[Any]
-
-    @property
-    def template(self) -> str:
-        return f"community/desk/_{self.name}.html"
 
 
 def owed_replies(mentor: MentorProfile, blocked: set[int]) -> Section:

@@ -9,9 +9,9 @@ import pytest
 import time_machine
 from django.template.loader import render_to_string
 
+from community.actions.activity import note_activity
 from community.actions.idle import mind_quiet_mentors
 from community.actions.mentor_settings import come_back, pause_mentor
-from community.actions.mentors import note_activity
 from community.models import MentorProfile, Notification
 from tests.factories.community import MentorProfileFactory
 from tests.factories.threads import answered
