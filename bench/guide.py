@@ -42,7 +42,7 @@ from careers.actions.writing import save_draft  # noqa: E402
 from careers.enums import RevisionState  # noqa: E402
 from careers.models import Article, ArticleRevision  # noqa: E402
 from careers.queries.revisions import working_revision  # noqa: E402
-from community.actions.gaps import collect_gaps  # noqa: E402
+from community.actions.guide.gaps import collect_gaps  # noqa: E402
 from community.models import Question  # noqa: E402
 from tests.security.forms import forms_of  # noqa: E402
 

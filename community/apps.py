@@ -10,19 +10,19 @@ class CommunityConfig(AppConfig):
         from anymail.signals import tracking
 
         from careers import registry
-        from community.actions.addresses import refused
-        from community.actions.guide_news import tell_of_changes, tell_of_report
-        from community.actions.guide_uses import follow_publication
+        from community.actions.guide.news import tell_of_changes, tell_of_report
+        from community.actions.guide.uses import follow_publication
+        from community.actions.news.addresses import refused
         from community.actions.search_index import index_article
-        from community.queries.addresses import lets_through
         from community.queries.figures import GAPS, SENT_ON, SPARED, figures_of_threads
-        from community.queries.gaps import work_of_gaps
-        from community.queries.guide_credits import credits_of_answers
-        from community.queries.guide_work import work_of_the_loop
-        from community.queries.overdue_work import work_of_waiting
+        from community.queries.guide.credits import credits_of_answers
+        from community.queries.guide.gaps import work_of_gaps
+        from community.queries.guide.work import work_of_the_loop
+        from community.queries.news.addresses import lets_through
+        from community.queries.queue.overdue_work import work_of_waiting
         from community.queries.work import worker_state
         from community.search.meaning.state import search_state
-        from community.views.mail_reports import receive_report
+        from community.views.news.mail_reports import receive_report
         from core.mail import register_gate, register_refusal
         from core.readiness import register_check
 

@@ -13,12 +13,7 @@ from django.views.decorators.http import require_safe
 
 from community.enums import QuestionFilter
 from community.models import Answer, Question
-from community.queries.feeds import (
-    feed_answers,
-    feed_posts,
-    feed_questions,
-    last_change,
-)
+from community.queries.feeds import feed_answers, feed_posts, feed_questions, last_change
 from community.queries.profiles import find_member
 from community.queries.tags import find_tag
 from core.feeds import Author, Entry, Feed, feed_response

@@ -9,26 +9,14 @@ from uuid import UUID
 from accounts.actions import save_token_uses
 from careers.actions.figures import record_figures
 from careers.actions.publishing import publish_due
-from community.actions import (
-    cards,
-    claims,
-    conversation_clocks,
-    gaps,
-    guide_news,
-    idle,
-    images,
-    ladder,
-    letters,
-    mailings,
-    meaning,
-    request_clock,
-    search_index,
-    search_misses,
-    similar,
-    turns,
-    work,
-)
+from community.actions import cards, images, meaning, search_index, search_misses, similar, work
+from community.actions.guide import gaps
+from community.actions.guide import news as guide_news
 from community.actions.leases import take_turn
+from community.actions.mentoring import conversation_clocks, request_clock
+from community.actions.mentors import idle
+from community.actions.news import letters, mailings
+from community.actions.queue import claims, ladder, turns
 from core.tasks import background
 
 logger = logging.getLogger(__name__)

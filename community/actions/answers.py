@@ -7,18 +7,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.actions.activity import note_activity
-from community.actions.answer_marks import settle_marks
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
+from community.actions.news.threads import tell_of_acceptance, tell_of_answer, tell_of_edit
+from community.actions.queue.turns import settle_turn
 from community.actions.refusals import refusal
 from community.actions.revisions import first_revision, open_revision, record_revision
 from community.actions.row_locks import lock_answer, lock_question
 from community.actions.search_index import index_question
-from community.actions.thread_news import tell_of_acceptance, tell_of_answer, tell_of_edit
-from community.actions.turns import settle_turn
+from community.actions.trust.answer_marks import settle_marks
 from community.models import Answer, Draft
 from community.models.grounds import GROUNDS, Grounds
-from community.queries.mentors import is_mentor
+from community.queries.mentors.standing import is_mentor
 from community.rules.answers import can_accept, can_unaccept
 from community.rules.posts import can_delete, can_edit, can_restore, is_own
 from community.rules.questions import can_answer

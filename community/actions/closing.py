@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.actions.log import in_words, log
+from community.actions.news.threads import tell_of_moderation
+from community.actions.queue.turns import settle_turn
 from community.actions.refusals import refuse_unless_closer
 from community.actions.row_locks import lock_question
-from community.actions.thread_news import tell_of_moderation
-from community.actions.turns import settle_turn
 from community.enums import CloseReason, LogAction
 from community.models import Question
 

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
 from community.actions.log import log
+from community.actions.news.threads import tell_of_comment, tell_of_edit
+from community.actions.queue.turns import asker_spoke, settle_turn
 from community.actions.refusals import refusal
 from community.actions.row_locks import lock_question, lock_thread_of
-from community.actions.thread_news import tell_of_comment, tell_of_edit
-from community.actions.turns import asker_spoke, settle_turn
 from community.enums import LogAction
 from community.models import Answer, Comment, Question
 from community.models.revision import fingerprint
-from community.queries.mentors import is_mentor
+from community.queries.mentors.standing import is_mentor
 from community.rules.posts import can_comment, can_delete, can_edit, can_restore
 from community.rules.turns import can_ask_back
 

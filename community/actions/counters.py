@@ -25,7 +25,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Abs, Cast, Coalesce, Greatest, Log, Sign, Sqrt
 
-from community.actions.turns import settle_turn
+from community.actions.queue.turns import settle_turn
 from community.models import Answer, Comment, Question, Vote
 from community.models.post import PUBLIC
 from core.sql import EpochSeconds

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from community.actions.counters import recount_answer, recount_question
 from community.actions.log import log
-from community.actions.turns import settle_turns
+from community.actions.queue.turns import settle_turns
 from community.enums import LogAction
 from community.models import (
     Answer,

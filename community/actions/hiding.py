@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from community.actions.counters import recount_question
 from community.actions.log import in_words, log
+from community.actions.news.threads import tell_of_moderation
+from community.actions.queue.turns import settle_turn
 from community.actions.refusals import refuse_unless_hider
 from community.actions.row_locks import lock_thread_of
 from community.actions.search_index import index_question
-from community.actions.thread_news import tell_of_moderation
-from community.actions.turns import settle_turn
 from community.enums import HideReason, LogAction
 from community.models import Answer, Comment, Question
 

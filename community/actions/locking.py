@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.actions.log import log
+from community.actions.news.threads import tell_of_moderation
 from community.actions.refusals import refuse_unless_closer
 from community.actions.row_locks import lock_question
-from community.actions.thread_news import tell_of_moderation
 from community.enums import LogAction
 
 if TYPE_CHECKING:

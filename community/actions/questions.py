@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from community.actions.cards import order_question_card
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
-from community.actions.guide_links import write_readings
-from community.actions.promises import make_promise
+from community.actions.guide.links import write_readings
+from community.actions.news.threads import tell_of_edit, tell_of_new_tags, tell_of_question
+from community.actions.queue.promises import make_promise
+from community.actions.queue.turns import asker_spoke, settle_turn, tell_of_reply
 from community.actions.refusals import refusal
 from community.actions.revisions import first_revision, open_revision, record_revision, tag_names
 from community.actions.row_locks import lock_question
 from community.actions.search_index import index_question
 from community.actions.tagging import hold_tags, write_tags
-from community.actions.thread_news import tell_of_edit, tell_of_new_tags, tell_of_question
-from community.actions.turns import asker_spoke, settle_turn, tell_of_reply
 from community.models import Draft, MentorshipRequest, Question
 from community.queries.answers import count_answers_by_others
 from community.rules.posts import can_delete, can_edit, can_restore

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.actions.comments import write_comment
+from community.actions.news.threads import tell_of_comment
+from community.actions.queue.turns import settle_turn
 from community.actions.refusals import refusal
 from community.actions.row_locks import lock_question
-from community.actions.thread_news import tell_of_comment
-from community.actions.turns import settle_turn
 from community.enums import Lane
 from community.models import Comment, Question
-from community.queries.turns import mentors_who_answered
+from community.queries.queue.turns import mentors_who_answered
 from community.rules.turns import can_settle, can_unsettle
 
 if TYPE_CHECKING:

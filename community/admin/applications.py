@@ -15,7 +15,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community.actions.application_reviews import (
+from community.actions.mentors.application_reviews import (
     approve_application,
     ask_applicant,
     decline_application,
@@ -23,7 +23,7 @@ from community.actions.application_reviews import (
 from community.enums import ApplicationState
 from community.forms.applications import AskForMoreForm, DecisionForm, DeclineForm
 from community.models import MentorApplication
-from community.queries.mentors import application_to_review
+from community.queries.mentors.standing import application_to_review
 from community.rules.moderation import may_approve
 from core.read_only import ReadOnlyAdmin
 

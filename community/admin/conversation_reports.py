@@ -13,7 +13,7 @@ from django.urls import path
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from community.actions.conversation_reports import (
+from community.actions.mentoring.conversation_reports import (
     decide_report,
     open_report,
     refuse_unless_judge,
@@ -21,7 +21,7 @@ from community.actions.conversation_reports import (
 from community.enums import TalkReportState
 from community.forms.conversations import TalkDecisionForm
 from community.models import ConversationReport
-from community.queries.conversation_reports import (
+from community.queries.mentoring.conversation_reports import (
     find_report,
     has_open_reading,
     reported_part,

@@ -13,12 +13,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from careers.rules import can_edit_guide
-from community.actions.gaps import decline_gap, reopen_gap, start_item
+from community.actions.guide.gaps import decline_gap, reopen_gap, start_item
 from community.enums import GapKind, GapState
 from community.forms.gaps import NotForUsForm, StartItemForm
 from community.models import Gap
-from community.queries.gap_evidence import evidence_of
-from community.queries.gaps import count_by_state, gaps_in
+from community.queries.guide.gap_evidence import evidence_of
+from community.queries.guide.gaps import count_by_state, gaps_in
 
 if TYPE_CHECKING:
     from django import forms

@@ -15,13 +15,13 @@ from django.utils.translation import gettext_lazy
 
 from careers.models import Article
 from careers.rules import can_edit_guide
-from community.actions.guide_promotion import promote_passages
-from community.actions.guide_proposals import decline_proposal
-from community.actions.guide_uses import mark_source_seen
+from community.actions.guide.promotion import promote_passages
+from community.actions.guide.proposals import decline_proposal
+from community.actions.guide.uses import mark_source_seen
 from community.forms.guide import DeclineForm, PromotionForm
 from community.models import GuideProposal, GuideUse, Question
-from community.queries.guide_items import guide_items_for
-from community.queries.guide_promotion import candidates_of, open_proposal, shelves
+from community.queries.guide.items import guide_items_for
+from community.queries.guide.promotion import candidates_of, open_proposal, shelves
 from core.diff import diff
 from core.read_only import ReadOnlyAdmin
 

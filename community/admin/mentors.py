@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.actions.mentor_settings import set_endorsed
-from community.actions.mentors import approve_mentor, end_mentor
+from community.actions.mentors.settings import set_endorsed
+from community.actions.mentors.standing import approve_mentor, end_mentor
 from community.forms.mentor_admin import ExpertiseForm, MentorForm, NewMentorForm
 from community.models import Expertise, MentorProfile
 from community.rules.mentors import may_endorse

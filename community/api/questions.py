@@ -13,12 +13,7 @@ from community.enums import QuestionFilter, QuestionSort
 from community.models import Question
 from community.queries.question_lists import list_questions
 from community.queries.tags import find_tag
-from community.queries.threads import (
-    AnswerOrder,
-    list_public_answers,
-    public_answer,
-    public_thread,
-)
+from community.queries.threads import AnswerOrder, list_public_answers, public_answer, public_thread
 
 router = Router(tags=["Questions and answers"])
 

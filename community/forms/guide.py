@@ -13,7 +13,7 @@ from community.queries.targets import find_target
 from core.forms import PlainTextField
 
 if TYPE_CHECKING:
-    from community.queries.guide_promotion import Candidate, Shelf
+    from community.queries.guide.promotion import Candidate, Shelf
 
 NOTE_LENGTH = 400
 

@@ -8,13 +8,17 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community.queries.offers import mentors_to_ask, mentors_to_hand_to, questions_to_ask_about
+from community.queries.queue.offers import (
+    mentors_to_ask,
+    mentors_to_hand_to,
+    questions_to_ask_about,
+)
 from core.forms import PlainTextField
 
 if TYPE_CHECKING:
     from accounts.models import User
     from community.models import MentorProfile, Question
-    from community.queries.offers import Choice
+    from community.queries.queue.offers import Choice
 
 REASON_LENGTH = 300
 TO_THE_QUEUE = ""

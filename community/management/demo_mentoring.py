@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from community.actions.applications import ApplicationContent, apply_as_mentor
-from community.actions.goals import add_goal, tick_goal
-from community.actions.meetings import offer_times
-from community.actions.messages import write_message
-from community.actions.request_acceptance import accept_request
-from community.actions.requests import open_request, send_request
+from community.actions.mentoring.goals import add_goal, tick_goal
+from community.actions.mentoring.meetings import offer_times
+from community.actions.mentoring.messages import write_message
+from community.actions.mentoring.request_acceptance import accept_request
+from community.actions.mentoring.requests import open_request, send_request
+from community.actions.mentors.applications import ApplicationContent, apply_as_mentor
 from community.models import MentorApplication, MentorshipRequest, Tag
 from community.transfer.demo_mentoring import (
     backdate_application,

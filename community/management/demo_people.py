@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from accounts.models import Bio, User
-from community.actions.mentors import approve_mentor
+from community.actions.mentors.standing import approve_mentor
 from community.models import Expertise, MentorProfile, SpokenLanguage, Tag
 from community.transfer.demo import past
 

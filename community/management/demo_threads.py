@@ -10,17 +10,17 @@ from django.db import transaction
 
 from accounts.models import User
 from careers.models import FaqItem
-from community.actions.answer_marks import mark_answer
 from community.actions.answers import accept_answer, post_answer
 from community.actions.bookmarks import set_bookmark
 from community.actions.closing import close_question
 from community.actions.comments import post_comment
 from community.actions.counters import recount_question
-from community.actions.endorsements import endorse
-from community.actions.guide_links import set_guide_link
-from community.actions.guide_proposals import propose_thread
+from community.actions.guide.links import set_guide_link
+from community.actions.guide.proposals import propose_thread
 from community.actions.questions import ask_question, edit_question
-from community.actions.thanks import give_thanks, show_thanks
+from community.actions.trust.answer_marks import mark_answer
+from community.actions.trust.endorsements import endorse
+from community.actions.trust.thanks import give_thanks, show_thanks
 from community.actions.votes import cast_vote
 from community.enums import CloseReason, MarkKind, Stance
 from community.models import Question, Tag

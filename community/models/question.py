@@ -75,7 +75,7 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
     active_at = models.DateTimeField(_("active"), default=timezone.now, editable=False)
     language = models.CharField(_("language"), max_length=10, default="en")
 
-    # Kept by community.actions.turns.
+    # Kept by community.actions.queue.turns.
     turn = models.CharField(max_length=7, choices=Turn, default=Turn.MENTOR, editable=False)
     turn_since = models.DateTimeField(default=timezone.now, editable=False)
     # When the wait for a mentor began; moved forward by each pause, while it was another’s turn.

@@ -12,12 +12,12 @@ from django.db.models import Exists, OuterRef
 
 from community.models import Expertise, MentorProfile, Question, Tag
 from community.queries.blocks import blocked_ids
-from community.queries.conversations import conversations_owed
-from community.queries.impact import Impact, impact_of, latest_answers_of
-from community.queries.mentorship import waiting_requests
-from community.queries.offers import offers_made
-from community.queries.owed import answers_begun, claims_held, owed_replies
-from community.queries.queue import queue_rows
+from community.queries.mentoring.conversations import conversations_owed
+from community.queries.mentoring.requests import waiting_requests
+from community.queries.mentors.impact import Impact, impact_of, latest_answers_of
+from community.queries.queue.offers import offers_made
+from community.queries.queue.owed import answers_begun, claims_held, owed_replies
+from community.queries.queue.waiting import queue_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from careers.enums import ArticleState
 from careers.models import Topic
 from community.enums import Turn
 from community.models import MentorProfile, Promise, Question
-from community.queries.promise import forecast
+from community.queries.queue.promise import forecast
 
 CACHED_FOR = 5 * 60  # seconds
 FIGURES_KEY = "community:home:figures"

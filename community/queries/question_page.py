@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from community.enums import ProposalState
 from community.models import Answer, Comment, MentorProfile, Question, Tag, TaggedQuestion
-from community.queries.guide_items import guide_items_for
-from community.queries.guide_thread import GuideOfThread, guide_of
+from community.queries.guide.items import guide_items_for
+from community.queries.guide.thread import GuideOfThread, guide_of
 from community.queries.moderation import (
     attach_edit_notices,
     attach_undo_notices,
@@ -20,10 +20,10 @@ from community.queries.moderation import (
 )
 from community.queries.positions import views_of
 from community.queries.question_reader import my_vote, of_reader
-from community.queries.shown_promise import ShownPromise, promise_columns, promise_for
+from community.queries.queue.shown_promise import ShownPromise, promise_columns, promise_for
+from community.queries.queue.turn_box import TurnBox, turn_box, turn_columns
 from community.queries.similar import similar_to
 from community.queries.trust import trust_in, with_trust
-from community.queries.turn_box import TurnBox, turn_box, turn_columns
 from community.rules import answers as answer_rules
 from community.rules import guide as guide_rules
 from community.rules import moderation, posts, questions

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from community.enums import MarkKind, Stance
 from community.models import Answer, AnswerMark, Endorsement, Thanks
 from community.models.thanks import AGREED, SHOWN
-from community.queries.mentors import is_mentor as is_mentor_now
+from community.queries.mentors.standing import is_mentor as is_mentor_now
 from community.rules import trust as rules
 from community.rules.moderation import may_hide
 

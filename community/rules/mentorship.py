@@ -1,4 +1,4 @@
-"""Who may ask whom for private mentoring. The facts come from `queries.mentorship`."""
+"""Who may ask whom for private mentoring. The facts come from `queries.mentoring.requests`."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from community.models import Notification
-from community.queries import inbox
+from community.queries.news import inbox
 
 register = template.Library()
 

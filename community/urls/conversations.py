@@ -1,6 +1,6 @@
 from django.urls import path
 
-from community.views import (
+from community.views.mentoring import (
     blocks,
     conversation_parts,
     conversation_reports,

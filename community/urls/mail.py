@@ -1,6 +1,6 @@
 from django.urls import path
 
-from community.views import mail
+from community.views.news import mail
 
 urlpatterns = [
     path("unsubscribe/<str:token>/", mail.unsubscribe, name="unsubscribe"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from community.views import farewells, request_doors, requests
+from community.views.mentoring import farewells, request_doors, requests
 
 urlpatterns = [
     path("people/<str:username>/request/", requests.new, name="request-new"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from community.views import offers
+from community.views.queue import offers
 
 urlpatterns = [
     path("offers/<int:pk>/", offers.offer, name="offer"),

@@ -1,15 +1,6 @@
 from django.urls import path
 
-from community.views import (
-    answers,
-    asking,
-    comments,
-    drafts,
-    editing,
-    questions,
-    revisions,
-    votes,
-)
+from community.views import answers, asking, comments, drafts, editing, questions, revisions, votes
 
 # A question’s doors stand before its page; no slug is one of their names (models.question.DOORS).
 urlpatterns = [

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from community.views import claims, desk, settling, waiting
+from community.views import settling
+from community.views.queue import claims, desk, waiting
 
 # Before the questions, as in urls.moderation.
 urlpatterns = [

@@ -13,7 +13,7 @@ from community.actions.questions import ask_question
 from community.forms.questions import TITLE_LENGTH, QuestionForm
 from community.models import MentorshipRequest
 from community.queries.drafts import find_question_draft, question_drafts
-from community.queries.guide_readings import readings_of
+from community.queries.guide.readings import readings_of
 from community.queries.tag_proposals import propose_tags
 from community.rules.mentorship import can_become_question
 from community.search.suggesting import IN_FORM, suggest
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from community.models import Question
-    from community.queries.guide_readings import Reading
+    from community.queries.guide.readings import Reading
 
 TEMPLATE = "community/question/ask.html"
 DRAFTS_SHOWN = 5

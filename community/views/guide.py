@@ -12,15 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from careers.models import FaqItem
 from careers.rules import can_edit_guide
-from community.actions.guide_links import forget_readings, set_guide_link
-from community.actions.guide_proposals import propose_thread
-from community.actions.guide_uses import set_named_in_guide
+from community.actions.guide.links import forget_readings, set_guide_link
+from community.actions.guide.proposals import propose_thread
+from community.actions.guide.uses import set_named_in_guide
 from community.enums import ProposalState
 from community.forms.guide import ProposalForm, QuestionTargetForm
 from community.models import Answer, Question
-from community.queries.guide_items import guide_items_for
-from community.queries.guide_questions import FIRST_ROWS, ROWS, questions_about
-from community.queries.guide_thread import guide_of
+from community.queries.guide.items import guide_items_for
+from community.queries.guide.questions import FIRST_ROWS, ROWS, questions_about
+from community.queries.guide.thread import guide_of
 from community.queries.targets import find_target
 from community.rules.guide import can_link, can_propose
 from community.search.finding import find_items

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from careers.rules import can_edit_guide
-from community.queries.mentors import is_mentor
+from community.queries.mentors.standing import is_mentor
 from community.queries.numbers import all_numbers, one_number
 from core.members import MemberRequest, members_only
 from core.spreadsheets import csv_response

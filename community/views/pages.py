@@ -16,8 +16,8 @@ from community.forms.comments import AskingCommentForm, CommentForm
 from community.forms.settling import MissingForm
 from community.forms.trust import EndorseForm, OutdatedForm, ThanksForm
 from community.models import Answer
+from community.queries.mentors.saved_replies import saved_replies_of
 from community.queries.question_page import ShownPost, find_question, question_page
-from community.queries.saved_replies import saved_replies_of
 from community.rules.questions import takes_position
 from community.views.list_links import choose
 from community.views.structured_data import for_thread

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from community.queries.farewells import testimonials_shown_of
-from community.queries.impact import impact_of
 from community.queries.imported import imported_people_of
-from community.queries.mentor_directory import on_their_page
-from community.queries.mentorship import mentorship_with
+from community.queries.mentoring.farewells import testimonials_shown_of
+from community.queries.mentoring.requests import mentorship_with
+from community.queries.mentors.directory import on_their_page
+from community.queries.mentors.impact import impact_of
+from community.queries.news.subscriptions import level_of
 from community.queries.profiles import (
     count_posts_of,
     find_member,
@@ -21,7 +22,6 @@ from community.queries.profiles import (
     tags_of,
 )
 from community.queries.question_lists import list_questions_of
-from community.queries.subscriptions import level_of
 from community.queries.thanks import public_thanks_to
 from community.views.list_links import Link, choose
 from community.views.structured_data import for_profile

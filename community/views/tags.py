@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from community.queries.news.subscriptions import level_of
 from community.queries.question_lists import list_questions
-from community.queries.subscriptions import level_of
 from community.queries.tags import (
     complete_tags,
     counts_of,

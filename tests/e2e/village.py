@@ -23,8 +23,8 @@ from community.actions.questions import delete_question, edit_question
 from community.actions.votes import cast_vote
 from community.enums import ApplicationState, CloseReason, HideReason, NewsGroup
 from community.models import MentorApplication, Tag
-from community.queries.addresses import check_token
-from community.queries.mail_links import choices_link, unsubscribe_link
+from community.queries.news.addresses import check_token
+from community.queries.news.mail_links import choices_link, unsubscribe_link
 from tests.e2e.village_mentorship import build_requests
 from tests.factories.accounts import staff_user
 from tests.factories.community import MentorApplicationFactory, MentorProfileFactory

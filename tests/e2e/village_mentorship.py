@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from accounts.models import User
-from community.actions.testimonials import show_testimonial, write_testimonial
+from community.actions.mentoring.testimonials import show_testimonial, write_testimonial
 from community.enums import RequestState
 from community.models import Expertise, MentorshipRequest, RequestNote
 from tests.factories.mentorship import TEXT, accepted, adult, ended, mentor

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from community.actions.request_acceptance import accept_request
-from community.actions.requests import open_request, send_request
+from community.actions.mentoring.request_acceptance import accept_request
+from community.actions.mentoring.requests import open_request, send_request
 from community.enums import ConversationState
 from community.models import Conversation
 from tests.factories.accounts import UserFactory

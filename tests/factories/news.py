@@ -5,7 +5,7 @@ from tests.factories.accounts import UserFactory
 
 
 class NotificationFactory(factory.django.DjangoModelFactory[Notification]):
-    """A bare row: `actions.news` makes those that are mailed."""
+    """A bare row: `actions.news.announcing` makes those that are mailed."""
 
     class Meta:
         model = Notification

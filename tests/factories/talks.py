@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from community.actions.conversations import open_conversation
-from community.actions.messages import write_message
+from community.actions.mentoring.conversations import open_conversation
+from community.actions.mentoring.messages import write_message
 from tests.factories.accounts import UserFactory
 from tests.factories.mentoring import MentorshipRequestFactory
 

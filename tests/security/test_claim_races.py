@@ -27,7 +27,7 @@ pytestmark = [
 
 @pytest.fixture
 def _without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("community.views.claims.claim_question", look_and_take)
+    monkeypatch.setattr("community.views.queue.claims.claim_question", look_and_take)
 
 
 def look_and_take(*, question: Question, by: User) -> Claim:

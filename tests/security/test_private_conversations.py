@@ -13,9 +13,9 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from community.actions.conversation_reports import report_conversation
-from community.actions.conversations import keep_draft, keep_note
-from community.actions.goals import add_goal
+from community.actions.mentoring.conversation_reports import report_conversation
+from community.actions.mentoring.conversations import keep_draft, keep_note
+from community.actions.mentoring.goals import add_goal
 from community.enums import TalkReportReason
 from community.models import (
     Conversation,
@@ -26,7 +26,7 @@ from community.models import (
     Message,
     Side,
 )
-from community.views.conversations import write
+from community.views.mentoring.conversations import write
 from tests.factories.talks import conversation, wrote
 from tests.security.doors import Door, all_doors
 from tests.security.world import ROLES, World, person

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from community import models
-from community.actions.testimonials import show_testimonial
+from community.actions.mentoring.testimonials import show_testimonial
 from core.text import normalise
 from tests.factories.mentorship import TEXT, adult, mentor, opened, requested
 from tests.security.doors import Door, all_doors, our_doors

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
-from community.actions import request_acceptance
+from community.actions.mentoring import request_acceptance
 from community.models import Conversation, MentorProfile, MentorshipRequest
-from community.queries import mentorship
+from community.queries.mentoring import requests as mentorship
 from tests.factories.accounts import UserFactory
 from tests.factories.mentorship import TEXT, adult, ended, mentor
 from tests.support.last_bytes import (
@@ -49,7 +49,7 @@ def _slow_count(monkeypatch: pytest.MonkeyPatch) -> None:
 def _without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     """As somebody would write it who looks first and writes then."""
     monkeypatch.setattr(
-        "community.views.request_doors.accept_request",
+        "community.views.mentoring.request_doors.accept_request",
         request_acceptance.accept_request.__wrapped__,  # type: ignore[attr-defined]
     )
     monkeypatch.setattr(request_acceptance, "lock_mentor", _read_mentor)

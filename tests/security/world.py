@@ -33,8 +33,8 @@ from community.models import (
     TaggedQuestion,
     TagSynonym,
 )
-from community.queries.addresses import check_token
-from community.queries.mail_links import choices_link, unsubscribe_link
+from community.queries.news.addresses import check_token
+from community.queries.news.mail_links import choices_link, unsubscribe_link
 from core import sitemaps
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import GuideImageFactory

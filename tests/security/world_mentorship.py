@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from community.actions.requests import ask_back
-from community.actions.testimonials import write_testimonial
+from community.actions.mentoring.requests import ask_back
+from community.actions.mentoring.testimonials import write_testimonial
 from tests.factories.mentorship import accepted, ended, mentor, opened, requested
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from community.actions.applications import ApplicationContent, apply_as_mentor
+from community.actions.mentors.applications import ApplicationContent, apply_as_mentor
 from tests.factories.accounts import UserFactory
 from tests.factories.community import TagFactory
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from community.actions.mailings import start_due_mailings
-from community.actions.news import announce
+from community.actions.news.announcing import announce
+from community.actions.news.mailings import start_due_mailings
 from community.actions.work import requeue_abandoned
 from community.enums import NewsKind
 from community.models import Lease, Mailing

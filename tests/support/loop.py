@@ -8,11 +8,11 @@ from careers.actions.publishing import go_live
 from careers.enums import Significance
 from careers.queries.revisions import working_revision
 from community.actions.answers import edit_answer
-from community.actions.guide_links import write_readings
-from community.actions.guide_promotion import promote_passages
-from community.actions.guide_proposals import propose_thread
+from community.actions.guide.links import write_readings
+from community.actions.guide.promotion import promote_passages
+from community.actions.guide.proposals import propose_thread
 from community.models import GuideUse
-from community.queries.guide_promotion import candidates_of
+from community.queries.guide.promotion import candidates_of
 from tests.factories.threads import answered, asked
 from tests.support.guide import item_content, live_article, publish
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from community.actions.conversation_reports import report_conversation
-from community.actions.goals import add_goal
-from community.actions.meetings import offer_times, take_time
+from community.actions.mentoring.conversation_reports import report_conversation
+from community.actions.mentoring.goals import add_goal
+from community.actions.mentoring.meetings import offer_times, take_time
 from community.enums import TalkReportReason
 from tests.factories.talks import conversation, wrote
 

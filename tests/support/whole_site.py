@@ -21,10 +21,10 @@ from careers.transfer import load_guide, load_tables
 from community.actions.answers import accept_answer
 from community.actions.closing import close_question
 from community.actions.counters import recount_question
-from community.actions.guide_links import set_guide_link
+from community.actions.guide.links import set_guide_link
 from community.actions.images import upload_image
 from community.actions.locking import lock_thread
-from community.actions.mentors import end_mentor
+from community.actions.mentors.standing import end_mentor
 from community.actions.questions import edit_question
 from community.actions.votes import cast_vote
 from community.enums import CloseReason

@@ -11,7 +11,7 @@ from careers.actions.figures import record_figures
 from careers.actions.reports import report_item
 from careers.enums import ReportReason
 from careers.models import FaqItem, ItemFeedback, LinkCheck
-from community.actions.gaps import collect_gaps
+from community.actions.guide.gaps import collect_gaps
 from community.models import Gap, SearchMiss
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from django.utils import timezone
 
 from community.models import Question
-from community.queries.promise import with_first_mentor_answer
+from community.queries.queue.promise import with_first_mentor_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 
 from accounts.models import User
 from community.actions.counters import answer_counters, question_counters
-from community.actions.turns import settle_turns
+from community.actions.queue.turns import settle_turns
 from community.models import Answer, Question
 from community.transfer.site.claims import host_of, let_people_claim, placeholders
 from community.transfer.site.columns import Made, Picture, Plain, Ref, keys_of, rows_of

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from community.actions.counters import answer_counters, question_counters
 from community.actions.questions import EXCERPT_LENGTH
-from community.actions.turns import settle_turns
+from community.actions.queue.turns import settle_turns
 from community.enums import Turn
 from community.models import (
     Answer,

@@ -6,11 +6,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from community.actions.comments import (
-    delete_comment,
-    edit_comment,
-    restore_comment,
-)
+from community.actions.comments import delete_comment, edit_comment, restore_comment
 from community.models import Answer, Comment, Question
 from tests.factories.accounts import UserFactory
 from tests.factories.threads import answered, asked, commented

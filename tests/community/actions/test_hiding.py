@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from accounts.models import User
 from community.actions.counters import recount_question
 from community.actions.hiding import hide_post, unhide_post
-from community.actions.turns import settle_turn
+from community.actions.queue.turns import settle_turn
 from community.enums import HideReason, LogAction
 from community.models import Answer, Comment, LogEntry, Question
 from tests.factories.accounts import UserFactory, staff_user

@@ -12,7 +12,7 @@ from community.actions.answers import accept_answer
 from community.actions.settling import settle_question, unsettle_question
 from community.enums import Lane, NewsKind, Turn
 from community.models import Comment, Notification, Question
-from community.queries.queue import list_waiting
+from community.queries.queue.waiting import list_waiting
 from tests.factories.accounts import UserFactory
 from tests.factories.threads import answered, asked, mentor
 

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from community.actions.conversation_reports import decide_report, open_report
-from community.actions.messages import remove_message
+from community.actions.mentoring.conversation_reports import decide_report, open_report
+from community.actions.mentoring.messages import remove_message
 from community.enums import LogAction, NewsKind, TalkReportReason, TalkReportState
 from community.models import (
     Conversation,

@@ -12,10 +12,10 @@ from accounts.models import User
 from careers.models import Article
 from careers.registry import WorkRow, work_from_above
 from community.actions.answers import edit_answer
-from community.actions.guide_promotion import promote_passages
-from community.actions.guide_proposals import propose_thread
+from community.actions.guide.promotion import promote_passages
+from community.actions.guide.proposals import propose_thread
 from community.models import Answer, GuideUse, Question
-from community.queries.guide_work import work_of_the_loop
+from community.queries.guide.work import work_of_the_loop
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.threads import answered, mentor
 from tests.support.guide import editor as guide_editor

@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from careers.models import Article, ArticleRevision
 from careers.queries.revisions import working_revision
 from community.actions.answers import accept_answer
-from community.actions.guide_proposals import propose_thread
-from community.actions.guide_uses import set_named_in_guide
+from community.actions.guide.proposals import propose_thread
+from community.actions.guide.uses import set_named_in_guide
 from community.enums import ProposalState
 from community.models import Answer, Question
 from tests.factories.accounts import staff_user

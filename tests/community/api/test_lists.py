@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.actions.counters import recount_question
-from community.actions.turns import settle_turn
+from community.actions.queue.turns import settle_turn
 from community.models import Comment, TaggedQuestion, TagSynonym
 from tests.factories.accounts import UserFactory
 from tests.factories.careers import FaqItemFactory

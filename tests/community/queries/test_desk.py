@@ -3,10 +3,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from community.actions.blocks import block_member
+from community.actions.mentoring.blocks import block_member
 from community.models import Expertise, MentorProfile, Question, Tag, TaggedQuestion, Thanks
 from community.queries.desk import desk_of
-from community.queries.impact import Impact
+from community.queries.mentors.impact import Impact
 from tests.factories.accounts import UserFactory
 from tests.factories.community import (
     AnswerFactory,

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from community.actions.guide_proposals import decline_proposal, propose_thread, take_proposals
+from community.actions.guide.proposals import decline_proposal, propose_thread, take_proposals
 from community.models import GuideProposal, Question
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.threads import answered, asked, mentor

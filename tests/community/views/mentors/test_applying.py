@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from community.actions.application_reviews import ask_applicant, decline_application
+from community.actions.mentors.application_reviews import ask_applicant, decline_application
 from community.enums import ApplicationState
 from community.models import MentorApplication
 from tests.factories.accounts import UserFactory, staff_user

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from community.models import Conversation, MentorProfile, MentorshipRequest, TagSynonym
 from community.models.mentor import UNTIL_BACK
-from community.queries.mentor_directory import PER_PAGE
+from community.queries.mentors.directory import PER_PAGE
 from tests.factories.accounts import UserFactory
 from tests.factories.community import AnswerFactory, MentorProfileFactory, TagFactory
 

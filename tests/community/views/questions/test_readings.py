@@ -10,7 +10,7 @@ from django.test import Client
 
 from careers.models import FaqItem, Stage, Step
 from community.models import Question, QuestionReading
-from community.queries.guide_readings import MOST, readings_of
+from community.queries.guide.readings import MOST, readings_of
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.careers import FaqItemFactory
 from tests.factories.community import TagFactory
