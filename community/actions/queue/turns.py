@@ -62,7 +62,7 @@ def asker_spoke(question: Question) -> set[int]:
 
 
 def tell_of_reply(question: Question, *, to: set[int], by: User) -> None:
-    """When the reply is an edit: of a comment, `thread_news.tell_of_comment` tells."""
+    """When the reply is an edit: of a comment, `news.threads` tells."""
     spoke_at = question.asker_spoke_at or timezone.now()
     announce(
         NewsKind.TURN,
