@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from accounts.models import User
     from core.members import MemberRequest
 
-    ExpertiseBase = admin.TabularInline[Expertise, MentorProfile]
+    ExpertiseBase = admin.StackedInline[Expertise, MentorProfile]
     MentorBase = admin.ModelAdmin[MentorProfile]
 else:
-    ExpertiseBase = admin.TabularInline
+    ExpertiseBase = admin.StackedInline
     MentorBase = admin.ModelAdmin
 
 
@@ -54,7 +54,6 @@ class ExpertiseInline(ExpertiseBase):
 
     model = Expertise
     form = ExpertiseForm
-    autocomplete_fields = ("tag",)
     readonly_fields = ("endorsed_by",)
     extra = 1
 

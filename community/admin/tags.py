@@ -143,4 +143,3 @@ class TagSynonymAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscr
     list_display = ("name", "tag")
     list_select_related = ("tag",)
     search_fields = ("name", "tag__name")
-    autocomplete_fields = ("tag",)

@@ -63,5 +63,7 @@ class ExpertiseForm(BaseExpertiseForm):
         if self.instance.pk is None:
             return
         # An endorsement is of one tag: another one is another row.
-        self.fields["tag"].disabled = True
+        tag: Any = self.fields["tag"]
+        tag.disabled = True
+        tag.queryset = tag.queryset.filter(pk=self.instance.tag_id)
         self.initial["is_endorsed"] = self.instance.endorsed_at is not None

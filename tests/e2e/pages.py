@@ -235,6 +235,9 @@ MODERATOR = [
     Sight("/moderation/log/?person=nobody"),
     Sight("/admin/community/mentorapplication/"),
     Sight("/admin/community/mentorapplication/{application.pk}/review/"),
+    Sight("/admin/community/mentorprofile/add/"),
+    Sight("/admin/community/mentorprofile/{mira.mentor.pk}/change/"),
+    Sight("/admin/community/tagsynonym/add/"),
 ]
 
 # Who sees them: a username, and whether they have just typed their password.
