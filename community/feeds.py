@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
@@ -126,11 +127,13 @@ def _entry(post: Question | Answer) -> Entry:
     if isinstance(post, Answer):
         key = post.get_permanent_url()
         title = _("Answer to “%(question)s”") % {"question": post.question.title}
-        categories = []
+        categories, language = [], ""
     else:
         key = reverse("community:question-short", args=[post.pk])
         title = post.title
         categories = [tag.name for tag in post.tag_list]
+        # Of the others nobody has said that it is the site’s.
+        language = post.language if post.language != settings.LANGUAGE_CODE else ""
     return Entry(
         key=key,
         path=post.get_absolute_url(),
@@ -140,6 +143,7 @@ def _entry(post: Question | Answer) -> Entry:
         updated=post.edited_at or post.created_at,
         author=_author(post.author),
         categories=tuple(categories),
+        language=language,
     )
 
 

@@ -58,7 +58,10 @@ def save_draft(
         )
     draft = _find(by, question, draft_id)
     if draft is None:
-        if not any(fields.values()):
+        # A language is chosen before anything is typed.
+        if not any(
+            (fields["title"], fields["body"], fields["tag_names"], set(lines) - {"language"})
+        ):
             return None
         if question is None and by.drafts.filter(question=None).count() >= DRAFTS_LIMIT:
             raise DraftRefused(

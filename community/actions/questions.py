@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -49,17 +50,20 @@ def ask_question(
     read: Sequence[FaqItem] = (),
     origin: FaqItem | None = None,
     instead_of: MentorshipRequest | None = None,
+    language: str = "",
 ) -> Question:
     """Publish a question with its first revision; the draft that it was goes with it.
 
     `read` is what the asker says to have read in the guide, and `origin` the one of it that the
     question is about. `instead_of` is a private request that came to nothing: the wait for a
-    mentor began with it.
+    mentor began with it. Without a `language` it is in that of the site.
     """
     tags = hold_tags(tags)
 
     def create() -> Question:
-        question = Question(author=by, form_token=form_token)
+        question = Question(
+            author=by, form_token=form_token, language=language or settings.LANGUAGE_CODE
+        )
         if instead_of:
             question.waiting_since = instead_of.created_at
         _write_text(question, title, body)
@@ -94,14 +98,21 @@ def edit_question(
     seen: str = "",
     note: str = "",
     copied_from: int | None = None,
+    language: str = "",
 ) -> Question:
-    """Raises StaleEdit when `base` is not the newest revision (see `open_revision`)."""
+    """Without a `language` it stays in the one it is in, which is no part of a revision.
+
+    Raises StaleEdit when `base` is not the newest revision (see `open_revision`).
+    """
     tags = hold_tags(tags)
     question = lock_question(question.pk)
     if not can_edit(by, question, question):
         raise refusal(by, question, question, _("Only its author and editors can edit this."))
     newest = open_revision(question, base=base, seen=seen)
     before, earlier = question.body_html, newest.tag_names.split()
+    if language and language != question.language:
+        question.language = language
+        question.save(update_fields=["language"])
     _write_text(question, title, body)
     if (question.title, tag_names(tags), question.body) == (
         newest.title,

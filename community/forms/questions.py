@@ -1,14 +1,17 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from community.queries.mentors.directory import languages_to_ask_in
 from community.queries.tag_names import resolve_tags, split_names
 from core.forms import FormTokenMixin, MarkdownField, PlainTextField
+from core.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from community.models import Tag
@@ -42,6 +45,16 @@ class TagsField(PlainTextField):
         return resolved.tags
 
 
+class LanguageField(forms.ChoiceField):
+    """Few are offered (`offer`); any that we have a name for is taken."""
+
+    def offer(self, *kept: str) -> None:
+        self.choices = languages_to_ask_in(*kept)
+
+    def valid_value(self, value: str) -> bool:
+        return value in LANGUAGES
+
+
 class QuestionFields(forms.Form):
     title = PlainTextField(
         label=gettext_lazy("Your question in one sentence"),
@@ -72,6 +85,18 @@ class QuestionFields(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
         error_messages={"required": gettext_lazy("Choose at least one tag.")},
     )
+    language = LanguageField(
+        label=gettext_lazy("Language of your question"),
+        help_text=gettext_lazy("Mentors who speak it are asked."),
+        required=False,
+        initial=settings.LANGUAGE_CODE,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of these languages.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = (self.data if self.is_bound else self.initial).get("language")
+        cast("LanguageField", self.fields["language"]).offer(str(said or ""))
 
 
 class QuestionForm(FormTokenMixin, QuestionFields):
@@ -101,7 +126,7 @@ class RevisionFields(forms.Form):
 
 
 class QuestionEditForm(RevisionFields, QuestionFields):
-    field_order = ("title", "body", "tags", "note")
+    field_order = ("title", "body", "tags", "language", "note")
 
 
 def _unknown(name: str, nearest: list[str]) -> str:

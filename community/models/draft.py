@@ -24,7 +24,7 @@ class Draft(models.Model):
     title = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True)
     tag_names = models.CharField(max_length=300, blank=True)
-    # Of an answer: what was chosen and typed beside its text, by the names of the fields.
+    # What was chosen and typed beside its text, by the names of the fields.
     said = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

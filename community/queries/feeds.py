@@ -77,6 +77,6 @@ def last_change() -> datetime | None:
 
 def _newest(questions: QuestionQuerySet) -> list[Question]:
     tagged = TaggedQuestion.objects.select_related("tag").only("content_object_id", "tag__name")
-    rows = questions.select_related("author", *_SOURCE).only("title", "slug", *_SHOWN)
+    rows = questions.select_related("author", *_SOURCE).only("title", "slug", "language", *_SHOWN)
     prefetched = rows.prefetch_related(Prefetch("tagged", queryset=tagged))
     return list(prefetched.order_by("-created_at", "-pk")[:ENTRIES])

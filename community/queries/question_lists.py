@@ -18,7 +18,8 @@ ORDERS = {
 LONGEST_WAIT_FIRST = ("lane", "waiting_since", "pk")
 # Bodies are long and no row shows one.
 COLUMNS = (
-    *("title", "slug", "excerpt", "score", "answer_count", "mentor_answer_count", "hotness"),
+    *("title", "slug", "excerpt", "language"),
+    *("score", "answer_count", "mentor_answer_count", "hotness"),
     *("turn", "turn_since", "waiting_since", "lane"),
     *("accepted_answer_id", "created_at", "active_at", "closed_at", "hidden_at", "deleted_at"),
     *("author__username", "author__name"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "community/question/ask.html"
 DRAFTS_SHOWN = 5
+FIELDS = ("title", "body", "tags", "language")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,6 +62,7 @@ def ask(request: MemberRequest) -> HttpResponse:
         read=[reading.item for reading in said],
         instead_of=_request(request, form.cleaned_data["mentorship"]),
         origin=next((reading.item for reading in said if reading.is_origin), None),
+        language=form.cleaned_data["language"],
     )
     if (question.title, question.body) != (title, body):
         return _sent_before(request, question)
@@ -72,7 +75,7 @@ def _sent_before(request: MemberRequest, question: Question) -> HttpResponse:
     sentence = _("This form has made a question already: {link}. Publish it again for another one.")
     link = format_html('<a href="{}">{}</a>', question.get_absolute_url(), question.title)
     messages.warning(request, format_html(sentence, link=link))
-    typed = {name: request.POST.get(name, "") for name in ("title", "body", "tags")}
+    typed = {name: request.POST.get(name, "") for name in FIELDS}
     return _ask_page(request, QuestionForm(initial=typed), status=409)
 
 
@@ -118,6 +121,7 @@ def _initial(request: MemberRequest) -> dict[str, Any]:
             "body": draft.body,
             "tags": draft.tag_names,
             "draft": draft.pk,
+            "language": draft.said.get("language", settings.LANGUAGE_CODE),
         }
     asked = _request(request, read_uuid(request.GET.get("request", "")))
     if asked:

@@ -42,7 +42,7 @@ def save(request: MemberRequest) -> HttpResponse:
             title=request.POST.get("title", ""),
             body=request.POST.get("body", ""),
             tag_names=request.POST.get("tags", ""),
-            said={name: request.POST.get(name, "") for name in GROUNDS},
+            said={name: request.POST.get(name, "") for name in ("language", *GROUNDS)},
         )
     except DraftRefused as refused:
         if wants_json:

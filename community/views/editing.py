@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "community/revision/edit.html"
 CONFLICT_TEMPLATE = "community/revision/conflict.html"
+FIELDS_OF_QUESTION = ("title", "body", "tags", "language", "base", "seen", "note")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +51,7 @@ def question(request: MemberRequest, pk: int) -> HttpResponse:
         return edit_question(
             question=question,
             by=request.user,
-            **{name: cleaned[name] for name in ("title", "body", "tags", "base", "seen", "note")},
+            **{name: cleaned[name] for name in FIELDS_OF_QUESTION},
         )
 
     form = partial(QuestionEditForm, needs_note=not is_own(request.user, question))
@@ -95,7 +96,7 @@ def _edit(
         raise refusal(request.user, post, thread, sentence)
     context: dict[str, object] = {"post": post, "thread": thread}
     if request.method != "POST":
-        form = make_form(initial=_initial(newest_revision(post)))
+        form = make_form(initial=_initial(post, newest_revision(post)))
         return render(request, TEMPLATE, context | {"form": form})
     if "preview" in request.POST:
         form = make_form(initial=request.POST.dict())
@@ -133,9 +134,12 @@ def _changed(theirs: str, mine: str) -> list[object]:
     return list(diff(theirs, mine)) if theirs != mine else []
 
 
-def _initial(newest: Revision) -> dict[str, object]:
-    grounds = {name: value or "" for name, value in asdict(newest.grounds).items()}
-    return (grounds if newest.answer_id else {}) | {
+def _initial(post: Question | Answer, newest: Revision) -> dict[str, object]:
+    if isinstance(post, Question):
+        beside: dict[str, object] = {"language": post.language}
+    else:
+        beside = {name: value or "" for name, value in asdict(newest.grounds).items()}
+    return beside | {
         "title": newest.title,
         "body": newest.body,
         "tags": newest.tag_names,

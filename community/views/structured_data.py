@@ -98,6 +98,7 @@ def _thread(page: QuestionPage) -> Node:
     asked = node(
         "Question",
         name=question.title,
+        inLanguage=question.language,
         answerCount=question.answer_count,
         keywords=", ".join(tag.name for tag in question.tag_list),
         **_post(page.shown, url),

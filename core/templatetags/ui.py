@@ -14,6 +14,7 @@ from django.utils.translation import get_language, get_language_info
 
 from core.dates import format_partial_date
 from core.durations import at_most
+from core.languages import language_name
 from core.pagination import Page
 from core.structured_data import Node, breadcrumb_list, script
 
@@ -48,10 +49,19 @@ def partial_date(value: str) -> str:
 @register.simple_tag
 def in_language(code: str) -> SafeString:
     """The attributes of an element whose words are in that language, if it is not the page’s."""
-    if code == get_language():
+    if code in ("", get_language()):
         return mark_safe('dir="auto"')
-    side = "rtl" if get_language_info(code)["bidi"] else "ltr"
+    try:
+        side = "rtl" if get_language_info(code)["bidi"] else "ltr"
+    except KeyError:  # one that Django has no texts in
+        side = "auto"
     return format_html('lang="{}" dir="{}"', code, side)
+
+
+@register.filter
+def name_if_foreign(code: str) -> str:
+    """What the language is called, if it is not the page’s."""
+    return "" if code in ("", get_language()) else language_name(code)
 
 
 @register.inclusion_tag("layouts/_indexed.html", takes_context=True)

@@ -26,7 +26,13 @@ def test_a_name_keeps_its_tone() -> None:
 
 @pytest.mark.parametrize(
     ("code", "attributes"),
-    [("en", 'dir="auto"'), ("de", 'lang="de" dir="ltr"'), ("ar", 'lang="ar" dir="rtl"')],
+    [
+        ("en", 'dir="auto"'),
+        ("", 'dir="auto"'),
+        ("de", 'lang="de" dir="ltr"'),
+        ("ar", 'lang="ar" dir="rtl"'),
+        ("yo", 'lang="yo" dir="auto"'),  # Django has no texts in Yoruba
+    ],
 )
 def test_words_of_another_language_say_so(code: str, attributes: str) -> None:
     assert in_language(code) == attributes

@@ -67,6 +67,7 @@ class QuestionRow(Schema):
     api_url: str
     title: str = Field(examples=["Do I need a degree to begin?"])
     excerpt: str = Field(description="The beginning, without markup.")
+    language: str = Field(examples=["en"], description="Of its text: ISO 639-1.")
     tags: list[str] = Field(examples=[["degree", "self-taught"]])
     score: int = Field(description=SCORE)
     answer_count: int
@@ -87,6 +88,7 @@ class QuestionRow(Schema):
             "api_url": api_url("question", question.pk),
             "title": question.title,
             "excerpt": question.excerpt,
+            "language": question.language,
             "tags": [tag.name for tag in question.tag_list],
             "score": question.score,
             "answer_count": question.answer_count,

@@ -7,6 +7,7 @@ from datetime import UTC
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -14,7 +15,7 @@ from django.utils import timezone
 from community.models import Conversation, Expertise, MentorProfile, SpokenLanguage, Tag
 from community.queries.mentors.impact import median_replies
 from core.durations import at_most
-from core.languages import language_name
+from core.languages import LANGUAGES, language_name
 from core.text import read_number
 from core.time_zones import find_zone, offset_words, zones_in
 
@@ -98,6 +99,15 @@ def languages_spoken() -> list[tuple[str, str]]:
     codes = SpokenLanguage.objects.filter(mentor__in=listed).order_by()
     found = codes.values_list("code", flat=True).distinct()
     return sorted(((code, language_name(code)) for code in found), key=lambda pair: pair[1])
+
+
+def languages_to_ask_in(*kept: str) -> list[tuple[str, str]]:
+    """The site’s, those of its mentors, and those of `kept` that we know, by name."""
+    spoken = dict(languages_spoken())
+    own = {
+        code: language_name(code) for code in (settings.LANGUAGE_CODE, *kept) if code in LANGUAGES
+    }
+    return sorted((spoken | own).items(), key=lambda pair: pair[1])
 
 
 def _matching(wanted: Wanted) -> QuerySet[MentorProfile]:

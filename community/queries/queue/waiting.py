@@ -14,6 +14,7 @@ from django.utils import timezone
 from community.models import Question, Tag
 from community.models.question import WAITING
 from community.queries.question_lists import COLUMNS, LONGEST_WAIT_FIRST, rows
+from core.languages import language_name
 from core.pagination import Page, paginate
 from core.sql import RowValue
 
@@ -54,9 +55,11 @@ def place_in_queue() -> Case:
     )
 
 
-def list_waiting(*, tag: Tag | None, cursor: str | None) -> Page[Question]:
+def list_waiting(
+    *, cursor: str | None, tag: Tag | None = None, language: str = ""
+) -> Page[Question]:
     """What strangers may see of the queue, each question with its `place`."""
-    questions = queue_rows(_tagged(Question.objects.waiting(), tag))
+    questions = queue_rows(_narrowed(Question.objects.waiting(), tag, language))
     return paginate(questions, order=LONGEST_WAIT_FIRST, cursor=cursor, size=ROWS)
 
 
@@ -76,17 +79,17 @@ def queue_rows(questions: QuestionQuerySet) -> QuestionQuerySet:
     return queue
 
 
-def waiting_for_asker(*, tag: Tag | None) -> list[Question]:
+def waiting_for_asker(*, tag: Tag | None = None, language: str = "") -> list[Question]:
     """A mentor has asked back; the longest pause first."""
-    questions = _tagged(Question.objects.awaiting_asker(), tag)
+    questions = _narrowed(Question.objects.awaiting_asker(), tag, language)
     return list(rows(questions).order_by("turn_since", "pk")[:ASKED_BACK])
 
 
-def count_ages(*, tag: Tag | None) -> Ages:
+def count_ages(*, tag: Tag | None = None, language: str = "") -> Ages:
     now = timezone.now()
     day, days, week = (now - timedelta(days=days) for days in AGES)
     since = "waiting_since"
-    counted = _tagged(Question.objects.waiting(), tag).aggregate(
+    counted = _narrowed(Question.objects.waiting(), tag, language).aggregate(
         day=Count("pk", filter=Q(**{f"{since}__gt": day})),
         days=Count("pk", filter=Q(**{f"{since}__gt": days, f"{since}__lte": day})),
         week=Count("pk", filter=Q(**{f"{since}__gt": week, f"{since}__lte": days})),
@@ -95,5 +98,13 @@ def count_ages(*, tag: Tag | None) -> Ages:
     return Ages(**counted)
 
 
-def _tagged(questions: QuestionQuerySet, tag: Tag | None) -> QuestionQuerySet:
+def languages_waiting() -> list[tuple[str, str]]:
+    """Codes and names of the languages that somebody waits in, by name."""
+    codes = Question.objects.waiting().order_by().values_list("language", flat=True).distinct()
+    return sorted(((code, language_name(code)) for code in codes), key=lambda pair: pair[1])
+
+
+def _narrowed(questions: QuestionQuerySet, tag: Tag | None, language: str) -> QuestionQuerySet:
+    if language:
+        questions = questions.filter(language=language)
     return questions.tagged(tag) if tag else questions

@@ -8,8 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from community.queries.queue.waiting import count_ages, list_waiting, waiting_for_asker
+from community.queries.queue.waiting import (
+    count_ages,
+    languages_waiting,
+    list_waiting,
+    waiting_for_asker,
+)
 from community.queries.tags import find_tag
+from core.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -22,13 +28,16 @@ def waiting(request: HttpRequest) -> HttpResponse:
     tag, typed = chosen_tag(request), request.GET.get("tag", "")
     if tag and tag.slug != typed:
         return redirect(f"{request.path}?{urlencode({'tag': tag.slug})}", permanent=True)
-    cursor = request.GET.get("page")
+    cursor, language = request.GET.get("page"), request.GET.get("language", "")
+    language = language if language in LANGUAGES else ""
     context = {
         "tag": tag,
-        "page": list_waiting(tag=tag, cursor=cursor),
-        "ages": count_ages(tag=tag),
+        "language": language,
+        "languages": languages_waiting(),
+        "page": list_waiting(tag=tag, language=language, cursor=cursor),
+        "ages": count_ages(tag=tag, language=language),
         # Beside the first page of the queue.
-        "asked_back": [] if cursor else waiting_for_asker(tag=tag),
+        "asked_back": [] if cursor else waiting_for_asker(tag=tag, language=language),
     }
     return render(request, "community/waiting/list.html", context)
 

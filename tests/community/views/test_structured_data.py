@@ -95,6 +95,7 @@ def test_a_thread_is_a_page_of_questions_and_answers(client: Client, question: Q
             "mainEntity": asked
             | {
                 "name": "Do I need a degree?",
+                "inLanguage": "en",
                 "answerCount": 2,
                 "keywords": "degree, first-job",
                 "acceptedAnswer": post("Answer", "No.", f"{url}#answer-{accepted.pk}", by=expert)

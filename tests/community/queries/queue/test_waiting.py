@@ -8,6 +8,7 @@ from community.models import Question, Tag, TaggedQuestion
 from community.queries.queue.waiting import (
     Ages,
     count_ages,
+    languages_waiting,
     list_waiting,
     queue_rows,
     waiting_for_asker,
@@ -55,6 +56,19 @@ def test_a_tag_narrows_the_list_and_keeps_the_places() -> None:
     assert waiting_for_asker(tag=tag) == [asked_back]
     with time_machine.travel(NOON, tick=False):
         assert count_ages(tag=tag) == Ages(day=1, days=0, week=0, longer=0)
+
+
+def test_a_language_narrows_the_list_and_keeps_the_places() -> None:
+    ask(5)
+    mine, asked_back = ask(1, language="de"), ask(3, turn="asker", language="de")
+    ask(3, turn="asker")
+    ask(2, language="sw", hidden_at=NOON)
+    (shown,) = list_waiting(language="de", cursor=None).items
+    assert (shown, shown.place) == (mine, 2)
+    assert waiting_for_asker(language="de") == [asked_back]
+    assert languages_waiting() == [("en", "English"), ("de", "German")]
+    with time_machine.travel(NOON, tick=False):
+        assert count_ages(language="de") == Ages(day=1, days=0, week=0, longer=0)
 
 
 def test_ages_are_those_of_the_wait() -> None:

@@ -180,7 +180,13 @@ def test_a_draft_is_gone_on_with_and_goes_with_the_question(
 ) -> None:
     draft = Draft.objects.create(author=asker, title=TITLE, body=BODY, tag_names="maths")
     shown = client.get(draft.get_absolute_url()).context["form"]
-    assert shown.initial == {"title": TITLE, "body": BODY, "tags": "maths", "draft": draft.pk}
+    assert shown.initial == {
+        "title": TITLE,
+        "body": BODY,
+        "tags": "maths",
+        "draft": draft.pk,
+        "language": "en",
+    }
     client.post(URL, form(draft=draft.pk))
     assert Question.objects.count() == 1
     assert Draft.objects.count() == 0
