@@ -88,7 +88,9 @@ def test_a_draft_keeps_it(client: Client, asker: User, tag: Tag) -> None:
 
 def edit(client: Client, question: Question, **changes: str) -> dict[str, Any]:
     url = f"/questions/{question.pk}/edit/"
-    sent = client.get(url).context["form"].initial | {"note": "Its language"} | changes
+    sent: dict[str, Any] = (
+        client.get(url).context["form"].initial | {"note": "Its language"} | changes
+    )
     assert client.post(url, sent).status_code == 302
     question.refresh_from_db()
     return sent
@@ -118,7 +120,7 @@ def test_readers_see_which_language_it_is(client: Client) -> None:
         rows = client.get(path).content.decode()
         assert rows.count(' lang="de" dir="ltr"') == rows.count(' lang="ar" dir="rtl"') == 2, path
         assert f'dir="auto"><a href="{english.get_absolute_url()}"' in rows
-    assert arabic.title in rows
+        assert arabic.title in rows
 
 
 def test_the_line_can_be_read_by_language(client: Client) -> None:
