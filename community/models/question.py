@@ -153,6 +153,9 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
     my_offer: int | None
     # How many mentors it is offered to now; the same query adds it.
     open_offers: int
+    # How many steps of the ladder were taken for it, and what comes next: queries.queue.outlook.
+    steps_taken: int
+    outlook: Any
     # The last one for the guide: its state, the reason for it and who made it.
     proposal: dict[str, Any] | None
 

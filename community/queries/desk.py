@@ -16,6 +16,7 @@ from community.queries.mentoring.conversations import conversations_owed
 from community.queries.mentoring.requests import waiting_requests
 from community.queries.mentors.impact import Impact, impact_of, latest_answers_of
 from community.queries.queue.offers import offers_made
+from community.queries.queue.outlook import attach_outlooks
 from community.queries.queue.owed import answers_begun, claims_held, owed_replies
 from community.queries.queue.waiting import queue_rows
 
@@ -80,4 +81,6 @@ def desk_of(mentor: MentorProfile, *, tag: Tag | None = None) -> Desk:
 
 
 def _queue(questions: QuestionQuerySet, size: int) -> Queue:
-    return Queue(questions=list(queue_rows(questions)[:size]), count=questions.count())
+    shown = list(queue_rows(questions)[:size])
+    attach_outlooks(shown)
+    return Queue(questions=shown, count=questions.count())

@@ -66,7 +66,10 @@ def ask(request: MemberRequest) -> HttpResponse:
     )
     if (question.title, question.body) != (title, body):
         return _sent_before(request, question)
-    messages.success(request, _("Your question is published."))
+    messages.success(
+        request,
+        _("Your question is published. What happens to it now stands right below it."),
+    )
     return redirect(question.get_absolute_url())
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from community.models import Question, Tag
 from community.models.question import WAITING
 from community.queries.question_lists import COLUMNS, LONGEST_WAIT_FIRST, rows
+from community.queries.queue.outlook import attach_outlooks, steps_taken
 from core.languages import language_name
 from core.pagination import Page, paginate
 from core.sql import RowValue
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 ROWS = 30
 ASKED_BACK = 20
 _CLAIM = ("expires_at", "mentor__user__username", "mentor__user__name")
+_PROMISE = ("seconds", "late_seconds")
 # Days: who waits less than the first of them, less than the second, … or longer than the last.
 AGES = (1, 3, 7)
 
@@ -60,20 +62,22 @@ def list_waiting(
 ) -> Page[Question]:
     """What strangers may see of the queue, each question with its `place`."""
     questions = queue_rows(_narrowed(Question.objects.waiting(), tag, language))
-    return paginate(questions, order=LONGEST_WAIT_FIRST, cursor=cursor, size=ROWS)
+    page = paginate(questions, order=LONGEST_WAIT_FIRST, cursor=cursor, size=ROWS)
+    attach_outlooks(page.items)
+    return page
 
 
 def queue_rows(questions: QuestionQuerySet) -> QuestionQuerySet:
-    """As in other lists, with `place` and who is writing an answer, if anybody is."""
+    """As in other lists, with `place`, who is writing an answer, and what an outlook wants."""
     queue: QuestionQuerySet = (
         rows(questions)
         .select_related("claim__mentor__user", "promise")
         .only(
             *COLUMNS,
             *(f"claim__{name}" for name in _CLAIM),
-            *("promise__seconds", "promise__late_seconds"),
+            *(f"promise__{name}" for name in _PROMISE),
         )
-        .annotate(place=place_in_queue())
+        .annotate(place=place_in_queue(), steps_taken=steps_taken())
         .order_by(*LONGEST_WAIT_FIRST)
     )
     return queue
