@@ -55,6 +55,7 @@ class Answer(Grounded, Post):
     works_count: int
     outdated_count: int
     my_marks: str
+    is_kept_away: bool
 
     objects = AnswerQuerySet.as_manager()
 

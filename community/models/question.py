@@ -148,6 +148,9 @@ class Question(Post):  # type: ignore[django-manager-missing]  # `tagged`: taggi
     is_read_by_mentor: bool
     # Whether the reader and the author keep each other away; queries.turn_box adds it.
     is_kept_away: bool
+    # How many questions the reader keeps as a mentor, and at most wants to; the same adds them.
+    my_claims: int
+    my_capacity: int
     # In the queue, from 1; None for what does not wait. queries.queue adds it.
     place: int | None
     my_offer: int | None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import BooleanField, Exists, OuterRef, Q, Value
 
 from community.models import Block
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.db.models.expressions import Combinable
 
     from accounts.models import User
+    from community.rules.posts import Person
 
 
 def is_blocked_between(one_id: int, other_id: int) -> bool:
@@ -24,6 +26,15 @@ def blocked_ids(user_id: int) -> set[int]:
     rows = Block.objects.filter(Q(blocker=user_id) | Q(blocked=user_id))
     pairs = rows.values_list("blocker_id", "blocked_id")
     return {pk for pair in pairs for pk in pair} - {user_id}
+
+
+def is_kept_away(reader: Person) -> Combinable | Exists:
+    """Of a post: whether its author and `reader` keep away from each other."""
+    if not reader.is_authenticated:
+        return Value(value=False, output_field=BooleanField())
+    author = OuterRef("author")
+    pair = Q(blocker=reader, blocked=author) | Q(blocked=reader, blocker=author)
+    return Exists(Block.objects.filter(pair))
 
 
 def blocks_of(user: User) -> QuerySet[Block]:

@@ -19,6 +19,7 @@ from community.queries.queue.offers import offers_made
 from community.queries.queue.outlook import attach_outlooks
 from community.queries.queue.owed import answers_begun, claims_held, owed_replies
 from community.queries.queue.waiting import queue_rows
+from community.rules.claims import why_full
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,8 @@ class Queue:
 class Desk:
     # Those that hold something.
     owed: list[Section]
+    # Empty while they can claim another question.
+    why_no_claim: str
     # With a tag chosen, of that tag alone, and nothing elsewhere.
     mine: Queue
     elsewhere: Queue | None
@@ -70,9 +73,11 @@ def desk_of(mentor: MentorProfile, *, tag: Tag | None = None) -> Desk:
         mentor=mentor, tag__tagged_questions__content_object=OuterRef("pk")
     )
     mine = waiting.tagged(tag) if tag else waiting.filter(Exists(expertise))
-    sections = (owed(mentor, blocked) for owed in OWED)
+    sections = [owed(mentor, blocked) for owed in OWED]
+    held = next(len(section.items) for section in sections if section.name == "claims")
     return Desk(
         owed=[section for section in sections if section.items],
+        why_no_claim=why_full(held=held, question_capacity=mentor.question_capacity),
         mine=_queue(mine, IN_MY_TAGS),
         elsewhere=None if tag else _queue(waiting.exclude(Exists(expertise)), ELSEWHERE),
         impact=impact_of(mentor.user),

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from community.enums import MarkKind, Stance
 from community.models import Answer, AnswerMark, Endorsement, Thanks
 from community.models.thanks import AGREED, SHOWN
+from community.queries.blocks import is_kept_away
 from community.queries.mentors.standing import is_mentor as is_mentor_now
 from community.rules import trust as rules
 from community.rules.moderation import may_hide
@@ -53,7 +54,7 @@ class Trust:
 
 
 def with_trust(answers: AnswerQuerySet, reader: Person) -> AnswerQuerySet:
-    """Adds the counts of marks, `my_marks` (kinds), and what endorses and thanks."""
+    """Adds the counts of marks, `my_marks` (kinds), `is_kept_away`, what endorses and thanks."""
     endorsements = Endorsement.objects.itself_visible_to(reader).select_related("mentor__user")
     wanted = AGREED if may_hide(reader) else SHOWN
     if reader.is_authenticated:
@@ -63,6 +64,7 @@ def with_trust(answers: AnswerQuerySet, reader: Person) -> AnswerQuerySet:
         works_count=_count(MarkKind.WORKS),
         outdated_count=_count(MarkKind.OUTDATED, settled_at=None),
         my_marks=_my_marks(reader),
+        is_kept_away=is_kept_away(reader),
     ).prefetch_related(
         Prefetch("endorsements", queryset=endorsements), Prefetch("thanks", queryset=thanks)
     )
@@ -70,11 +72,12 @@ def with_trust(answers: AnswerQuerySet, reader: Person) -> AnswerQuerySet:
 
 
 def trust_in(answer: Answer, question: Question, reader: Person, *, is_mentor: bool) -> Trust:
-    """`answer` as `with_trust` gives it. Blocks are asked about when thanks are sent."""
+    """`answer` as `with_trust` gives it."""
     endorsements = list(answer.endorsements.all())
     mine = next((one for one in endorsements if one.author_id == reader.pk), None)
     given = list(answer.thanks.all())
     my_thanks = next((one for one in given if one.giver_id == reader.pk), None)
+    is_blocked = answer.is_kept_away
     return Trust(
         answer=answer,
         endorsements=endorsements,
@@ -88,7 +91,8 @@ def trust_in(answer: Answer, question: Question, reader: Person, *, is_mentor: b
         can_retract=mine is not None and rules.can_retract(reader, mine, question),
         can_mark=rules.can_mark(reader, answer, question),
         can_confirm=rules.can_confirm(reader, answer, question),
-        can_thank=my_thanks is None and rules.can_thank(reader, answer, question, is_blocked=False),
+        can_thank=my_thanks is None
+        and rules.can_thank(reader, answer, question, is_blocked=is_blocked),
     )
 
 

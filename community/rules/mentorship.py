@@ -60,6 +60,12 @@ class Standing:
         """The one that says most; None when nothing stands in the way."""
         return next((name for name, holds in self._obstacles().items() if holds), None)
 
+    @property
+    def takes_questions(self) -> bool:
+        """Whether they may be asked to answer one in public, as far as the two are concerned."""
+        is_here = self.is_mentor and not self.is_idle and self.paused_until is None
+        return is_here and not self.is_self and not self.is_blocked
+
     def _obstacles(self) -> dict[Obstacle, bool]:
         """What holds for everybody first, so that a block is told by nothing."""
         return {

@@ -15,7 +15,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from community.actions.activity import note_activity
 from community.actions.news.announcing import announce
@@ -25,7 +24,7 @@ from community.enums import NewsKind, Turn
 from community.models import Claim, MentorProfile, Question
 from community.queries.blocks import is_blocked_between
 from community.queries.queue.claims import claims_about_to_end
-from community.rules.claims import can_claim
+from community.rules.claims import can_claim, why_full
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,8 +47,8 @@ def claim_question(*, question: Question, by: User) -> Claim:
     held = mentor.claims.active()
     if mine := held.filter(question=question).first():
         return mine
-    if held.count() >= min(mentor.question_capacity, settings.CLAIMS_PER_MENTOR):
-        raise ValidationError(_no_room(mentor))
+    if why := why_full(held=held.count(), question_capacity=mentor.question_capacity):
+        raise ValidationError(why)
     if not _take(question, mentor):
         raise ValidationError(_("Another mentor was quicker and is writing an answer now."))
     accept_offers_of(question, mentor)
@@ -131,22 +130,6 @@ def _take(question: Question, mentor: MentorProfile) -> bool:
     except IntegrityError:  # somebody was first
         return False
     return True
-
-
-def _no_room(mentor: MentorProfile) -> str:
-    if mentor.question_capacity < settings.CLAIMS_PER_MENTOR:
-        return ngettext(
-            "You take %(n)s question at a time, as you chose, and keep it already: answer or "
-            "release it first, or say under “Your availability” that you take more.",
-            "You take %(n)s questions at a time, as you chose, and keep them already: answer or "
-            "release one first, or say under “Your availability” that you take more.",
-            mentor.question_capacity,
-        ) % {"n": mentor.question_capacity}
-    return ngettext(
-        "You keep %(n)s question already: answer or release it first.",
-        "You keep %(n)s questions already: answer or release one first.",
-        settings.CLAIMS_PER_MENTOR,
-    ) % {"n": settings.CLAIMS_PER_MENTOR}
 
 
 def _why_not(by: User, question: Question) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from community.actions.activity import note_activity
 from community.actions.queue.claims import claim_question
@@ -18,7 +16,7 @@ from community.actions.queue.offering import offer_to, patience, tell_asker, tel
 from community.actions.row_locks import lock_question
 from community.enums import OfferState, OfferWay
 from community.queries.queue.routing import candidates_for, candidates_to_ask
-from community.rules.offers import can_ask_mentors
+from community.rules.offers import can_ask_mentors, why_wait
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -40,8 +38,8 @@ def ask_mentor(*, question: Question, mentor: MentorProfile, by: User) -> Offer:
             _("You have asked %(name)s already: they have not decided yet.")
             % {"name": mentor.user.display_name}
         )
-    if named.count() >= settings.ASKED_LIMIT:
-        raise ValidationError(_too_many())
+    if why := why_wait(named.count()):
+        raise ValidationError(why)
     if routed := question.offers.open().filter(mentor=mentor).first():
         return _now_asked(routed, question, by)
     found = [
@@ -128,12 +126,3 @@ def _check(offer: Offer, by: User) -> None:
 def _end(offer: Offer, state: OfferState, *, reason: str = "") -> None:
     if not end_offer(offer, state, reason=reason):
         raise ValidationError(_("This offer has ended."))
-
-
-def _too_many() -> str:
-    limit = settings.ASKED_LIMIT
-    return ngettext(
-        "You have asked %(n)s mentor about it already: wait for the answer first.",
-        "You have asked %(n)s mentors about it already: wait for one of the answers first.",
-        limit,
-    ) % {"n": limit}

@@ -101,11 +101,16 @@ class Mentorship:
 
     obstacle: Obstacle | None
     reason: str
+    takes_questions: bool
 
 
 def mentorship_with(visitor: User | AnonymousUser, mentor: MentorProfile) -> Mentorship:
     standing = standing_of(visitor, mentor)
-    return Mentorship(obstacle=standing.obstacle, reason=explain(standing))
+    return Mentorship(
+        obstacle=standing.obstacle,
+        reason=explain(standing),
+        takes_questions=standing.takes_questions,
+    )
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from community.enums import OfferState, OfferWay
 from community.models import MentorProfile, Offer, Question, TaggedQuestion
 from community.queries.desk_sections import Section
 from community.queries.queue.routing import candidates_for, candidates_to_ask
+from community.rules.offers import why_wait
 from community.rules.routing import Candidate, ranked
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def questions_to_ask_about(asker: User, mentor: MentorProfile) -> list[Question]
     return [
         question
         for question in waiting.order_by("waiting_since", "pk")
-        if any(one.mentor.pk == mentor.pk for one in mentors_to_ask(question))
+        if not why_wait(sum(offer.is_open for offer in asked_by_name(question)))
+        and any(one.mentor.pk == mentor.pk for one in mentors_to_ask(question))
     ]
 
 

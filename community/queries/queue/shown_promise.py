@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from community.models import MentorProfile, Offer
 from community.queries.queue.offers import asked_by_name
 from community.queries.queue.outlook import Outlook, outlook_of, steps_taken
-from community.rules.offers import can_ask_mentors
+from community.rules.offers import can_ask_mentors, why_wait
 from community.rules.posts import is_own
 
 if TYPE_CHECKING:
@@ -53,10 +53,12 @@ def promise_for(question: Question, reader: Person) -> ShownPromise | None:
     """`question` with its `promise_columns`. None for one that does not wait."""
     if not question.is_waiting:
         return None
+    asked = asked_by_name(question) if is_own(reader, question) else []
     return ShownPromise(
         **vars(outlook_of(question)),
         open_offers=question.open_offers,
-        can_ask=can_ask_mentors(reader, question),
+        can_ask=can_ask_mentors(reader, question)
+        and not why_wait(sum(offer.is_open for offer in asked)),
         my_offer=question.my_offer,
-        asked=asked_by_name(question) if is_own(reader, question) else [],
+        asked=asked,
     )

@@ -17,7 +17,7 @@ from community.forms.offers import AskAboutForm, AskMentorForm, DeclineForm, Han
 from community.models import MentorProfile, Question
 from community.queries.profiles import find_member, mentor_profile_of
 from community.queries.queue.offers import asked_by_name, find_offer, why_offered
-from community.rules.offers import can_ask_mentors
+from community.rules.offers import can_ask_mentors, why_wait
 from community.views.mentors.doors import MentorRequest, mentors_only
 from community.views.pages import get_question
 from core.members import MemberRequest, members_only
@@ -98,10 +98,12 @@ def question_mentors(request: MemberRequest, pk: int) -> HttpResponse:
         mentor = MentorProfile.objects.select_related("user").get(pk=form.cleaned_data["mentor"])
         if _ask(request, form, question, mentor):
             return redirect(question)
+    asked = asked_by_name(question)
     context = {
         "question": question,
         "form": form,
-        "asked": asked_by_name(question),
+        "asked": asked,
+        "why_wait": why_wait(sum(offer.is_open for offer in asked)),
         "hours": settings.ASKED_EXPIRES_HOURS,
     }
     return render(request, "community/offer/ask.html", context, status=_status(form))

@@ -80,6 +80,24 @@ def test_a_claim_is_extended_and_released_with_a_note_for_mentors(
     assert "Your claim has ended." in send(ada, question, "extend")
 
 
+def test_who_keeps_as_many_as_they_can_reads_why_there_is_no_button(
+    ada: User, question: Question
+) -> None:
+    ClaimFactory.create_batch(3, mentor=ada.mentor)
+    ClaimFactory.create(mentor=ada.mentor, expires_at=timezone.now())
+    why = "You keep 3 questions already: answer or release one first."
+    for path in (question.get_absolute_url(), "/desk/"):
+        html = signed_in(ada).get(path).content.decode()
+        assert why in html
+        assert f"/questions/{question.pk}/claim/" not in html
+    assert why in send(ada, question, "claim")
+    ada.mentor.claims.first().delete()
+    for path in (question.get_absolute_url(), "/desk/"):
+        html = signed_in(ada).get(path).content.decode()
+        assert why not in html
+        assert f"/questions/{question.pk}/claim/" in html
+
+
 def test_a_note_that_is_too_long_is_kept_and_said(ada: User, question: Question) -> None:
     ClaimFactory.create(question=question, mentor=ada.mentor)
     answer = signed_in(ada).post(f"/questions/{question.pk}/release/", {"note": "x" * 301})

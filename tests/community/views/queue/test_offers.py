@@ -1,5 +1,7 @@
 """The pages of an offer, and of asking a mentor by name."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -8,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from community.actions.queue.offers import ask_mentor, decline_offer
 from community.enums import OfferState
-from community.models import Offer, Question, Tag
+from community.models import Block, MentorProfile, Offer, Question, Tag
 from tests.factories.accounts import UserFactory
 from tests.factories.community import TagFactory
 from tests.factories.offers import OfferFactory
@@ -208,6 +210,45 @@ def test_who_has_no_such_question_is_told_what_to_do(mira: User) -> None:
     shown = page(signed_in(UserFactory.create()), f"/people/{mira.username}/ask/")
     assert "You have no question that this mentor could be asked about" in shown
     assert 'href="/questions/ask/"' in shown
+
+
+def test_who_has_asked_enough_mentors_reads_why_there_is_no_form(
+    question: Question, offer: Offer, tag: Tag
+) -> None:
+    third, path = mentor(tag), f"/questions/{question.pk}/mentors/"
+    client = signed_in(question.author)
+    assert path in page(client, question.get_absolute_url())
+    assert '<form class="form"' in page(client, path)
+    ask_mentor(question=question, mentor=mentor(tag).mentor, by=question.author)
+    why = "You have asked 2 mentors about it already: wait for one of the answers first."
+    assert path not in page(client, question.get_absolute_url())
+    shown = page(client, path)
+    assert why in shown
+    assert '<form class="form"' not in shown
+    refused = client.post(path, {"mentor": third.mentor.pk})
+    assert refused.status_code == 422
+    assert why in refused.content.decode()
+    of_third = f"/people/{third.username}/ask/"
+    assert "You have no question that" in page(client, of_third)
+    decline_offer(offer=offer, by=offer.mentor.user)
+    assert path in page(client, question.get_absolute_url())
+    assert question.title in page(client, of_third)
+
+
+@pytest.mark.parametrize("why", ["paused", "idle", "blocked"])
+def test_a_mentor_who_takes_no_questions_has_no_button(
+    why: str, question: Question, mira: User
+) -> None:
+    client, path = signed_in(question.author), f"/people/{mira.username}/"
+    assert f"{path}ask/" in page(client, path)
+    if why == "blocked":
+        Block.objects.create(blocker=mira, blocked=question.author)
+    else:
+        away = {"paused": {"paused_until": timezone.now() + timedelta(days=9)}}
+        fields = away.get(why, {"is_idle_paused": True})
+        MentorProfile.objects.filter(user=mira).update(**fields)
+    assert f"{path}ask/" not in page(client, path)
+    assert "You have no question that" in page(client, f"{path}ask/")
 
 
 @pytest.mark.parametrize("who", ["nobody", "reader"])

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from community.enums import MarkKind, Stance
-from community.models import Answer, AnswerMark, Endorsement, MentorProfile, Question, Thanks
+from community.models import Answer, AnswerMark, Block, Endorsement, MentorProfile, Question, Thanks
 from tests.factories.accounts import UserFactory, staff_user
 from tests.factories.threads import answered, asked, mentor
 from tests.support.trust import endorsed, say_all_of, thanked
@@ -145,6 +145,31 @@ def test_many_marks_warn_readers_and_ask_the_author(client: Client, answer: Answ
     assert "Readers see that it is still true as of today." in done
     assert "still true as of" in Client().get(answer.question.get_absolute_url()).content.decode()
     assert notice not in page(client, answer)
+
+
+@pytest.mark.parametrize("why", ["blocked by them", "blocking them", "own", "closed account"])
+def test_nobody_is_shown_a_button_for_thanks_that_would_be_refused(
+    why: str, client: Client, answer: Answer
+) -> None:
+    reader, button = UserFactory.create(), "Say thanks"
+    other = answered(answer.question)
+    client.force_login(reader)
+    assert page(client, answer).count(button) == 2
+    if why == "own":
+        client.force_login(answer.author)
+    elif why == "closed account":
+        User.objects.filter(pk=answer.author_id).update(is_active=False)
+    else:
+        blocker, blocked = answer.author, reader
+        if why == "blocking them":
+            blocker, blocked = blocked, blocker
+        Block.objects.create(blocker=blocker, blocked=blocked)
+    html = page(client, answer)
+    assert html.count(button) == 1
+    assert f"/answers/{other.pk}/thank/" in html
+    note = {"text": "Thank you."}
+    assert client.post(f"/answers/{answer.pk}/thank/", note).status_code == 403
+    assert client.post(f"/answers/{other.pk}/thank/", note).status_code == 302
 
 
 def test_thanks_go_to_the_helper_who_may_show_them(client: Client, answer: Answer) -> None:
