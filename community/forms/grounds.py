@@ -51,10 +51,7 @@ class GroundsFields(forms.Form):
             (AiHelp.WORDING, gettext_lazy("With the wording")),
             (AiHelp.TRANSLATION, gettext_lazy("With the translation")),
         ],
-        help_text=gettext_lazy(
-            "Answers written by AI are not allowed: what you say has to be your own. Help with "
-            "words is, and readers are told of it."
-        ),
+        help_text=gettext_lazy("Help with words is allowed, and readers are told of it."),
     )
 
     def __init__(

@@ -24,7 +24,7 @@ class Head:
 
 
 @register.simple_tag
-def account_head(user: User | AnonymousUser | str) -> SimpleLazyObject:
+def account_head(user: User | AnonymousUser | str) -> "SimpleLazyObject[Head]":
     """Asked once for a page, by whichever part needs it first; an error page may have no user."""
     return SimpleLazyObject(lambda: _head(user) if isinstance(user, User) else Head())
 

@@ -61,7 +61,7 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
         "mentor": mentor,
         **(_as_mentor(mentor) if mentor else {}),
         "mentorship": mentorship_with(request.user, mentor) if mentor else None,
-        "testimonials": testimonials_shown_of(member.pk) if mentor else [],
+        "testimonials": testimonials_shown_of(member.pk),
         "imported": [] if member.is_active else imported_people_of(member),
         "is_self": request.user == member,
         "level": level_of(request.user, member),

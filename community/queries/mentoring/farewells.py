@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from community.enums import Satisfaction
 from community.models import ConversationFeedback, Testimonial
+from community.queries.blocks import is_blocked_between
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -30,6 +31,8 @@ class Farewell:
     value: str
     given: Testimonial | None
     received: Testimonial | None
+    # Then neither can write anything new about the other.
+    is_kept_away: bool
 
 
 def farewell_of(conversation: Conversation, user_id: int) -> Farewell:
@@ -39,6 +42,7 @@ def farewell_of(conversation: Conversation, user_id: int) -> Farewell:
         value=own.values_list("value", flat=True).first() or "",
         given=next((one for one in rows if one.giver_id == user_id), None),
         received=next((one for one in rows if one.receiver_id == user_id), None),
+        is_kept_away=is_blocked_between(user_id, partner_of(conversation, user_id).pk),
     )
 
 

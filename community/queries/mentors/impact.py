@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, F, Min, Q
 from django.utils import timezone
 
-from community.models import Answer
+from community.models import Answer, Testimonial
 from community.queries.thanks import count_thanks
 
 if TYPE_CHECKING:
@@ -33,12 +33,14 @@ class Impact:
     accepted: int
     # Notes of thanks, whoever may read them.
     thanks: int
+    # Words about them as a mentor that they show.
+    testimonials: int
     # From a question to the mentor’s first answer to it; None of too few.
     median_reply: timedelta | None
 
 
 def impact_of(user: User) -> Impact:
-    """In three queries."""
+    """In four queries."""
     counted = (
         Answer.objects.public()
         .filter(author=user)
@@ -49,7 +51,12 @@ def impact_of(user: User) -> Impact:
         )
     )
     median_reply = median_replies([user.pk]).get(user.pk)
-    return Impact(**counted, thanks=count_thanks(user), median_reply=median_reply)
+    return Impact(
+        **counted,
+        thanks=count_thanks(user),
+        testimonials=Testimonial.objects.shown().filter(receiver=user).count(),
+        median_reply=median_reply,
+    )
 
 
 def latest_answers_of(user: User) -> list[Answer]:

@@ -11,4 +11,5 @@ def test_everybody_may_read_it_and_no_cookie_is_set(client: Client) -> None:
     assert not answer.cookies
     page = answer.content.decode()
     assert "CC BY-SA 4.0" in page
+    assert "Answers written by AI." in page
     assert f"Version {settings.CONDUCT_VERSION}." in page

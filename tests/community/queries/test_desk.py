@@ -16,6 +16,7 @@ from tests.factories.community import (
     TagFactory,
 )
 from tests.factories.mentoring import ClaimFactory
+from tests.factories.talks import conversation
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -112,10 +113,16 @@ def test_what_came_of_the_answers_counts_public_ones_and_other_people(
 
     Thanks.objects.create(answer=new, giver=asker, receiver=mentor.user, text="Thank you.")
     Thanks.objects.create(answer=new, giver=mentor.user, receiver=asker, text="Thank you, too.")
+    for shown_at in (NOON, None):
+        talk = conversation(asker=asker, mentor=mentor.user)
+        words = {"giver": asker, "text": "She listened.", "shown_at": shown_at}
+        mentor.user.testimonials.create(conversation=talk, **words)
 
     desk = desk_of(mentor)
     assert desk.latest == [new, old, mine]
-    assert desk.impact == Impact(answers=3, people=1, accepted=1, thanks=1, median_reply=None)
+    assert desk.impact == Impact(
+        answers=3, people=1, accepted=1, thanks=1, testimonials=1, median_reply=None
+    )
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -128,7 +135,7 @@ def test_a_desk_costs_the_same_however_full_it_is(
         waiting(number)
         answer = AnswerFactory.create(author=mentor.user, question__mentor_answer_count=1)
         CommentFactory.create(question=None, answer=answer, author=answer.question.author)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         desk = desk_of(mentor)
         assert [len(section.items) for section in desk.owed] == [rows, rows]
         assert desk.elsewhere

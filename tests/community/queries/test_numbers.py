@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -151,7 +152,7 @@ def test_answered_and_accepted_are_counted_by_week_of_asking() -> None:
     ]
 
 
-def thank(answer: Answer, *, days_ago: float, **fields: object) -> None:
+def thank(answer: Answer, *, days_ago: float, **fields: Any) -> None:
     thanks = thanked(answer, **fields)
     Thanks.objects.filter(pk=thanks.pk).update(created_at=NOW - timedelta(days=days_ago))
 

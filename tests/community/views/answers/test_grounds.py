@@ -72,6 +72,14 @@ def test_others_may_say_it(client: Client, question: Question) -> None:
     assert [answer.basis for answer in Answer.objects.order_by("pk")] == ["", "read"]
 
 
+def test_the_form_names_the_rule_about_ai_beside_its_declaration(
+    client: Client, writer: User, question: Question
+) -> None:
+    html = client.get(question.get_absolute_url()).content.decode()
+    rule = 'Answers written by AI are <a href="/conduct/">not allowed</a>'
+    assert html.index('id="your-answer"') < html.index(rule) < html.index('name="ai_help"')
+
+
 def test_it_is_kept_with_the_first_revision_and_shown(
     client: Client, writer: User, question: Question
 ) -> None:
