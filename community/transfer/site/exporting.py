@@ -14,11 +14,11 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
 
+from community.transfer.site import versions
 from community.transfer.site.columns import Picture, Run
 from community.transfer.site.parcel import (
     FORMAT,
     PICTURES,
-    VERSION,
     Member,
     ParcelWriter,
     TransferError,
@@ -150,7 +150,7 @@ def _written(line: Json, run: Run) -> bytes:
 def _manifest() -> Json:
     return {
         "format": FORMAT,
-        "version": VERSION,
+        "version": versions.NEWEST,
         "site": {"name": settings.SITE_NAME, "url": settings.SITE_URL},
         "exported_at": to_json(timezone.now()),
         "licence": LICENCE,

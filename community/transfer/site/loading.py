@@ -22,6 +22,7 @@ from community.transfer.site.parcel import ParcelReader, TransferError
 from community.transfer.site.pictures import Pictures
 from community.transfer.site.register import SHEETS
 from community.transfer.site.values import Unfit
+from community.transfer.site.versions import brought_up
 from core.progress import Progress
 
 if TYPE_CHECKING:
@@ -127,12 +128,13 @@ def _update(sheet: Sheet, rows: Sequence[Model], fields: Sequence[str]) -> None:
 def _batches(sheet: Sheet, parcel: ParcelReader) -> Iterator[list[Line]]:
     numbered = enumerate(parcel.lines(sheet.file), start=1)
     while batch := list(islice(numbered, BATCH)):
-        yield [Line(number, _read(sheet, number, text)) for number, text in batch]
+        yield [Line(number, _read(sheet, number, text, parcel.version)) for number, text in batch]
 
 
-def _read(sheet: Sheet, number: int, text: bytes) -> Json:
+def _read(sheet: Sheet, number: int, text: bytes, version: int) -> Json:
     try:
-        values = read_values(sheet.columns, _parsed(text))
+        line = brought_up(_parsed(text), sheet=sheet.name, version=version)
+        values = read_values(sheet.columns, line)
         sheet.check(values)
     except Unfit as unfit:
         raise _at(sheet, number, unfit) from unfit

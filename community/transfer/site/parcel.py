@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import IO, TYPE_CHECKING, Any, Self
 
+from community.transfer.site import versions
 from community.transfer.site.columns import PICTURE_NAME
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 FORMAT = "waypoint-site"
-VERSION = 1
 MANIFEST = "manifest.json"
 PICTURES = "files/"
 
@@ -129,6 +129,11 @@ class ParcelReader:
         self._zip.close()
 
     @property
+    def version(self) -> int:
+        version: int = self.manifest["version"]
+        return version
+
+    @property
     def pictures(self) -> dict[str, Member]:
         """By their names in the storage."""
         return {
@@ -199,10 +204,11 @@ class ParcelReader:
             raise TransferError(f"{MANIFEST}: it is no JSON ({error}).") from error
         if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
             raise TransferError(f"{MANIFEST}: this is no export of a Waypoint site.")
-        if manifest.get("version") != VERSION:
+        version = manifest.get("version")
+        if type(version) is not int or not versions.FIRST <= version <= versions.NEWEST:
             raise TransferError(
-                f"{MANIFEST}: version {manifest.get('version')} is not known here; "
-                f"this site reads version {VERSION}."
+                f"{MANIFEST}: version {version} is not known here; "
+                f"this site reads versions {versions.FIRST} to {versions.NEWEST}."
             )
         return manifest
 

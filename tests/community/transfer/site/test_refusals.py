@@ -219,8 +219,10 @@ def test_a_member_that_was_changed_is_refused(file: Path) -> None:
 @pytest.mark.parametrize(
     ("head", "said"),
     [
-        ({"version": 2}, "version 2 is not known here; this site reads version 1."),
+        ({"version": 3}, "version 3 is not known here; this site reads versions 1 to 2."),
+        ({"version": 0}, "version 0 is not known here"),
         ({"version": "1"}, "version 1 is not known here"),
+        ({"version": True}, "version True is not known here"),
         ({"format": "other"}, "this is no export of a Waypoint site."),
         ({"files": {}}, "“files” is not the list of what the zip file holds."),
         ({"files": [{"name": "tags.jsonl"}]}, "“files” is not the list"),
@@ -228,7 +230,7 @@ def test_a_member_that_was_changed_is_refused(file: Path) -> None:
         ({"site": "here"}, "“site” does not say the address of a site."),
         ({"site": {"url": "nowhere"}}, "“site” does not say the address of a site."),
     ],
-    ids=["newer", "text", "format", "object", "half", "number", "site", "address"],
+    ids=["newer", "zero", "text", "flag", "format", "object", "half", "number", "site", "address"],
 )
 def test_a_manifest_of_something_else_is_refused(file: Path, head: Line, said: str) -> None:
     rewrite(file, {}, **head)
@@ -243,7 +245,7 @@ def test_a_manifest_that_is_none_is_refused(file: Path, text: bytes) -> None:
 
 def test_the_manifest_says_what_it_is(file: Path) -> None:
     head = json.loads(members_of(file)["manifest.json"])
-    assert (head["format"], head["version"]) == ("waypoint-site", 1)
+    assert (head["format"], head["version"]) == ("waypoint-site", 2)
     assert head["site"] == {"name": "Waypoint", "url": "http://testserver"}
     assert "CC BY-SA 4.0" in head["licence"]
     rows = {each["name"]: each["rows"] for each in head["files"]}
