@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.core.cache import cache
 from django.core.management.base import CommandError
 from django.db import transaction
 
@@ -17,83 +17,102 @@ from community.actions.comments import post_comment
 from community.actions.counters import recount_question
 from community.actions.guide.links import set_guide_link
 from community.actions.guide.proposals import propose_thread
+from community.actions.news.subscriptions import set_subscription
 from community.actions.questions import ask_question, edit_question
+from community.actions.queue.promises import measure_promises
+from community.actions.settling import settle_question, unsettle_question
 from community.actions.trust.answer_marks import mark_answer
 from community.actions.trust.endorsements import endorse
 from community.actions.trust.thanks import give_thanks, show_thanks
 from community.actions.votes import cast_vote
-from community.enums import CloseReason, MarkKind, Stance
+from community.enums import CloseReason, Level, MarkKind, Stance
+from community.management.demo_waiting import thread_token, threads_of
 from community.models import Question, Tag
 from community.models.grounds import Grounds
-from community.transfer.demo import (
+from community.queries.queue.promise import forecast_key
+from community.transfer.demo.past import (
     backdate,
-    backdate_acceptance,
-    backdate_closing,
     backdate_edit,
-    backdate_news,
-    backdate_proposal,
     backdate_reactions,
+    backdate_row,
     backdate_wait,
+    later,
+    newest_news,
     past,
+    read_old_news,
+    told,
 )
 
 if TYPE_CHECKING:
     from community.models import Answer
-    from community.transfer.demo import AnswerText, CommentText, ThreadText
+    from community.transfer.demo.texts import AnswerText, CommentText, ThreadText
 
 
 @transaction.atomic
-def load_threads(texts: list[ThreadText]) -> int:
-    """Play the threads that are missing; those that are there stay as people left them."""
+def load_threads(texts: list[ThreadText]) -> list[ThreadText]:
+    """Play the threads that are missing, and return them; the others stay as people left them."""
     people = {person.username: person for person in User.objects.filter(is_active=True)}
-    tokens = [_token(text.number) for text in texts]
-    there = set(Question.objects.filter(form_token__in=tokens).values_list("form_token", flat=True))
-    missing = [text for text in texts if _token(text.number) not in there]
+    there = set(threads_of(texts).values_list("form_token", flat=True))
+    missing = [text for text in texts if thread_token(text.number) not in there]
+    newest = newest_news()
     for text in missing:
         _play(text, people)
-    return len(missing)
-
-
-def _token(number: int) -> UUID:
-    """The form token of a thread’s question: by it a second run knows the thread."""
-    return uuid5(NAMESPACE_URL, f"waypoint:demo:{number}")
+    measure_promises()
+    cache.delete_many([forecast_key(()), *(forecast_key(_tags(text)) for text in missing)])
+    read_old_news(newest)
+    return missing
 
 
 def _play(text: ThreadText, people: dict[str, User]) -> None:
-    tags = _tags(text)
-    read = _items(text.read)
-    question = ask_question(
-        title=text.title,
-        body=text.body,
-        tags=tags,
-        by=people[text.author],
-        form_token=_token(text.number),
-        read=read,
-        origin=read[0] if read else None,
-    )
-    backdate(question, past(text.days_ago))
-    if edit := text.edited:
-        edit_question(
-            question=question,
-            title=edit.title or text.title,
-            body=edit.body or text.body,
-            tags=tags,
-            by=people[edit.by],
-            base=1,
-            note=edit.note,
-        )
-        backdate_edit(question, 2, past(edit.days_ago))
+    question = _ask(text, people)
+    for reader in text.muted_by:
+        set_subscription(to=question, level=Level.MUTE, by=people[reader])
+    _edit(question, text, people)
     _react(question, text, people)
     for reader in text.bookmarked_by:
         set_bookmark(question=question, is_kept=True, by=people[reader])
     backdate_reactions(question)
     for answer in text.answers:
         _answer(question, answer, people)
+    _settle(question, text)
     _close(question, text, people)
     _lead_to_guide(question, text, people)
     recount_question(question.pk)
     backdate_wait(question)
-    backdate_news(question)
+
+
+def _ask(text: ThreadText, people: dict[str, User]) -> Question:
+    read = _items(text.read)
+    at = past(text.days_ago)
+    with told(at):
+        question = ask_question(
+            title=text.title,
+            body=text.body,
+            tags=_tags(text),
+            by=people[text.author],
+            form_token=thread_token(text.number),
+            read=read,
+            origin=read[0] if read else None,
+        )
+    backdate(question, at)
+    return question
+
+
+def _edit(question: Question, text: ThreadText, people: dict[str, User]) -> None:
+    if text.edited is None:
+        return
+    edit, at = text.edited, past(text.edited.days_ago)
+    with told(at):
+        edit_question(
+            question=question,
+            title=edit.title or text.title,
+            body=edit.body or text.body,
+            tags=_tags(text),
+            by=people[edit.by],
+            base=1,
+            note=edit.note,
+        )
+    backdate_edit(question, 2, at)
 
 
 def _tags(text: ThreadText) -> list[Tag]:
@@ -104,30 +123,41 @@ def _tags(text: ThreadText) -> list[Tag]:
 
 
 def _answer(question: Question, text: AnswerText, people: dict[str, User]) -> None:
-    author = people[text.author]
+    author, at = people[text.author], past(text.days_ago)
     grounds = Grounds(basis=text.basis, position=text.position)
-    answer = post_answer(question=question, body=text.body, by=author, grounds=grounds)
-    backdate(answer, past(text.days_ago))
+    with told(at):
+        answer = post_answer(question=question, body=text.body, by=author, grounds=grounds)
+    backdate(answer, at)
     _react(answer, text, people)
     _trust(answer, text, people)
     backdate_reactions(answer)
     if text.accepted:
-        accept_answer(answer=answer, by=question.author)
-        backdate_acceptance(question, answer)
+        at = later(at, hours=20)
+        with told(at):
+            accept_answer(answer=answer, by=question.author)
+        backdate_row(question, accepted_at=at)
 
 
 def _trust(answer: Answer, text: AnswerText, people: dict[str, User]) -> None:
-    for said in text.endorsements:
-        endorse(answer=answer, stance=Stance(said.stance), line=said.line, by=people[said.by])
+    for place, said in enumerate(text.endorsements, start=1):
+        at = later(answer.created_at, hours=17 * place)
+        with told(at):
+            endorsement = endorse(
+                answer=answer, stance=Stance(said.stance), line=said.line, by=people[said.by]
+            )
+        backdate_row(endorsement, created_at=at)
     for reader in text.works_for:
         mark_answer(answer=answer, kind=MarkKind.WORKS, is_set=True, by=people[reader])
-    for note in text.thanks:
-        giver = people[note.by]
-        thanks = give_thanks(
-            answer=answer, text=note.text, by=giver, is_offered_public=note.is_public
-        )
+    for place, note in enumerate(text.thanks, start=1):
+        at = later(answer.created_at, hours=26 * place)
+        with told(at):
+            thanks = give_thanks(
+                answer=answer, text=note.text, by=people[note.by], is_offered_public=note.is_public
+            )
         if note.is_public:
             show_thanks(thanks=thanks, is_shown=True, by=answer.author)
+            backdate_row(thanks, shown_at=later(at, hours=5))
+        backdate_row(thanks, created_at=at)
 
 
 def _react(post: Question | Answer, text: ThreadText | AnswerText, people: dict[str, User]) -> None:
@@ -139,23 +169,42 @@ def _react(post: Question | Answer, text: ThreadText | AnswerText, people: dict[
 
 
 def _comment(post: Question | Answer, text: CommentText, people: dict[str, User]) -> None:
-    comment = post_comment(post=post, body=text.body, by=people[text.author])
-    backdate(comment, past(text.days_ago))
+    at = past(text.days_ago)
+    with told(at):
+        comment = post_comment(
+            post=post, body=text.body, by=people[text.author], asks_asker=text.asks_asker
+        )
+    backdate(comment, at)
+
+
+def _settle(question: Question, text: ThreadText) -> None:
+    asker = question.author
+    if text.settled_days_ago is not None:
+        settle_question(question=question, by=asker)
+        backdate_row(question, settled_at=past(text.settled_days_ago))
+    if said := text.unsettled:
+        at = past(said.days_ago)
+        with told(at):
+            comment = unsettle_question(question=question, missing=said.missing, by=asker)
+        backdate(comment, at)
+        backdate_row(question, unsettled_at=at)
 
 
 def _close(question: Question, text: ThreadText, people: dict[str, User]) -> None:
     if text.closed is None:
         return
+    at = past(text.closed.days_ago)
     target = None
     if text.duplicate_of is not None:
-        target = Question.objects.get(form_token=_token(text.duplicate_of))
-    close_question(
-        question=question,
-        by=people[text.closed.by],
-        reason=CloseReason(text.closed.reason),
-        duplicate_of=target,
-    )
-    backdate_closing(question, past(text.closed.days_ago))
+        target = Question.objects.get(form_token=thread_token(text.duplicate_of))
+    with told(at):
+        close_question(
+            question=question,
+            by=people[text.closed.by],
+            reason=CloseReason(text.closed.reason),
+            duplicate_of=target,
+        )
+    backdate_row(question, closed_at=at)
 
 
 def _lead_to_guide(question: Question, text: ThreadText, people: dict[str, User]) -> None:
@@ -163,8 +212,10 @@ def _lead_to_guide(question: Question, text: ThreadText, people: dict[str, User]
         for item in _items(linked.items):
             set_guide_link(question=question, item=item, is_linked=True, by=people[linked.by])
     if proposed := text.proposed:
-        proposal = propose_thread(question=question, by=people[proposed.by], note=proposed.note)
-        backdate_proposal(proposal, past(proposed.days_ago))
+        at = past(proposed.days_ago)
+        with told(at):
+            proposal = propose_thread(question=question, by=people[proposed.by], note=proposed.note)
+        backdate_row(proposal, created_at=at)
 
 
 def _items(keys: list[str]) -> list[FaqItem]:

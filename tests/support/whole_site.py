@@ -38,7 +38,7 @@ from community.models import (
     Question,
     SourceSite,
 )
-from community.transfer.demo import read_people, read_threads
+from community.transfer.demo.texts import read_people, read_threads
 from community.transfer.tags import load_tags
 from core.images import reencode
 from tests.factories.accounts import UserFactory, staff_user

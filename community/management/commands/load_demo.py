@@ -8,11 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 
 from community.actions import search_index
 from community.management.demo_mentoring import load_mentoring
-from community.management.demo_people import load_people
+from community.management.demo_people import load_people, rest_mentors
 from community.management.demo_threads import load_threads
+from community.management.demo_waiting import load_waiting
 from community.queries.home import FIGURES_KEY
-from community.transfer.demo import read_people, read_threads
-from community.transfer.demo_mentoring import read_mentoring
+from community.transfer.demo.mentoring import read_mentoring
+from community.transfer.demo.texts import read_people, read_threads
 
 
 class Command(BaseCommand):
@@ -39,9 +40,11 @@ class Command(BaseCommand):
         new_people = load_people(people, password=password)
         new_threads = load_threads(threads)
         load_mentoring(read_mentoring())
+        rest_mentors(new_people)
+        load_waiting(new_threads)
         cache.delete(FIGURES_KEY)
         search_index.count_words()
         self.stdout.write(
-            f"Demo: {len(people)} accounts ({new_people} new), "
-            f"{len(threads)} questions ({new_threads} new)."
+            f"Demo: {len(people)} accounts ({len(new_people)} new), "
+            f"{len(threads)} questions ({len(new_threads)} new)."
         )

@@ -44,13 +44,18 @@ def forecast(tags: Collection[Tag], *, asked_at: datetime | None = None) -> Fore
 
     Up to an hour old. `asked_at`: what was asked then or later says nothing yet.
     """
-    key = f"community:promise:{'-'.join(str(pk) for pk in sorted(tag.pk for tag in tags))}"
+    key = forecast_key(tags)
     kept = cache.get(key)
     if isinstance(kept, Forecast):
         return kept
     found = _forecast(tags, asked_at or timezone.now())
     cache.set(key, found, KEPT_FOR)
     return found
+
+
+def forecast_key(tags: Collection[Tag]) -> str:
+    """Of the cache."""
+    return f"community:promise:{'-'.join(str(pk) for pk in sorted(tag.pk for tag in tags))}"
 
 
 def _forecast(tags: Collection[Tag], now: datetime) -> Forecast:

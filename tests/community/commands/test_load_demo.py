@@ -20,7 +20,7 @@ from community.models import (
     Tag,
     Vote,
 )
-from community.transfer.demo import AnswerText, ThreadText, read_threads
+from community.transfer.demo.texts import AnswerText, ThreadText, read_threads
 from community.transfer.tags import load_tags
 from tests.factories.accounts import UserFactory
 from tests.support.guide import item_content, live_article
