@@ -43,6 +43,8 @@ def threads_of(texts: Iterable[ThreadText]) -> QuestionQuerySet:
 @transaction.atomic
 def load_waiting(texts: list[ThreadText]) -> None:
     """Of threads that were just loaded; the ladder is climbed as the worker would."""
+    if not texts:
+        return
     people = {person.username: person for person in User.objects.filter(is_active=True)}
     questions = {question.form_token: question for question in threads_of(texts)}
     for text in texts:
