@@ -50,6 +50,8 @@ def settings(port: int) -> dict[str, str]:
         "SECRET_KEY": os.environ.get("SECRET_KEY")
         or secret("secret-key", secrets.token_urlsafe(50)),
         "DEMO_PASSWORD": demo_password(),
+        # The worker names every task at INFO: what the person needs to read would scroll away.
+        "LOG_LEVEL": os.environ.get("LOG_LEVEL") or "WARNING",
         "PYTHONUNBUFFERED": "1",
         "DJANGO_RUNSERVER_HIDE_WARNING": "true",  # that it is for development, they know
     }
