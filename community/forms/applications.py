@@ -23,6 +23,7 @@ class ApplicationForm(CapacityFields, ExperienceFields):
         label=gettext_lazy("Time zone"),
         max_length=64,
         help_text=gettext_lazy("Begin to type a city or a continent. It is your account’s too."),
+        error_messages={"required": gettext_lazy("Say which clock you live by.")},
     )
     evidence = EvidenceField(
         label=gettext_lazy("What shows it"),

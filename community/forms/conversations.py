@@ -74,6 +74,7 @@ class TalkReportForm(FormTokenMixin):
         choices=TalkReportReason.choices,
         coerce=TalkReportReason,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what comes nearest.")},
     )
     note = PlainTextField(
         label=_("In your words"),
@@ -109,10 +110,12 @@ class TalkDecisionForm(forms.Form):
         choices=[(one.value, one.label) for one in TalkReportState if one != TalkReportState.OPEN],
         coerce=TalkReportState,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two.")},
     )
     outcome = PlainTextField(
         label=_("What was done"),
         help_text=_("Whoever reported it reads this, and it stays in the log."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say what was done: whoever reported it reads this.")},
     )

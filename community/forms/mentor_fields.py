@@ -153,7 +153,7 @@ class ExperienceFields(forms.Form):
     )
     languages = LanguagesField(
         label=gettext_lazy("Languages you can help in"),
-        help_text=gettext_lazy("By name, the best first. Begin to type and choose from the list."),
+        help_text=gettext_lazy("By name. Begin to type and choose from the list."),
         error_messages={"required": gettext_lazy("Name at least one language.")},
     )
     style = PlainTextField(

@@ -45,6 +45,16 @@ class AdultForm(forms.Form):
         )
 
 
+class AcceptForm(AdultForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "is_adult" in self.fields:
+            self.fields["is_adult"].error_messages["required"] = _(
+                "Private mentoring is for people of %(age)s or older. You can decline without a "
+                "reason, and answer questions that everybody reads."
+            ) % {"age": settings.MENTORING_AGE}
+
+
 class RequestForm(AdultForm):
     goal = PlainTextField(
         label=gettext_lazy("Your goal, in one line"),

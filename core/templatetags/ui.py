@@ -1,16 +1,19 @@
 """The little that the components cannot say in the template language."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 from zlib import crc32
 
 from django import template
 from django.conf import settings
+from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info
+from django.utils.timesince import timesince
+from django.utils.translation import get_language, get_language_info, gettext
 
 from core.dates import format_partial_date
 from core.durations import at_most
@@ -38,6 +41,14 @@ def tone(name: str) -> int:
 def in_at_most(seconds: float) -> str:
     """“2 days”, rounded up: see core.durations."""
     return at_most(seconds)
+
+
+@register.filter
+def how_long(since: datetime) -> str:
+    """As `timesince`, which calls the first minute “0 minutes”."""
+    if timezone.now() - since < timedelta(minutes=1):
+        return gettext("less than a minute")
+    return timesince(since)
 
 
 @register.filter

@@ -1,6 +1,11 @@
-import pytest
+from datetime import UTC, datetime, timedelta
 
-from core.templatetags.ui import in_language, initials, tone
+import pytest
+import time_machine
+
+from core.templatetags.ui import how_long, in_language, initials, tone
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +41,16 @@ def test_a_name_keeps_its_tone() -> None:
 )
 def test_words_of_another_language_say_so(code: str, attributes: str) -> None:
     assert in_language(code) == attributes
+
+
+@pytest.mark.parametrize(
+    ("wait", "words"),
+    [
+        (timedelta(seconds=59), "less than a minute"),
+        (timedelta(minutes=1), "1\xa0minute"),
+        (timedelta(days=5, hours=7), "5\xa0days, 7\xa0hours"),
+    ],
+)
+def test_nobody_waits_for_no_minutes(wait: timedelta, words: str) -> None:
+    with time_machine.travel(NOON, tick=False):
+        assert how_long(NOON - wait) == words

@@ -102,6 +102,15 @@ def test_the_settings_are_those_of_development(
     assert site.settings(9123)["SITE_URL"] == "http://waypoint.test"
 
 
+def test_the_worker_does_not_name_every_task(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LOG_LEVEL", raising=False)
+    assert site.settings(8000)["LOG_LEVEL"] == "WARNING"
+    monkeypatch.setenv("LOG_LEVEL", "DEBUG")
+    assert site.settings(8000)["LOG_LEVEL"] == "DEBUG"
+
+
 def test_a_failing_command_is_told_in_its_own_words(project: Path) -> None:
     (project / "manage.py").write_text("import sys; sys.exit('the disk is full')")
     with pytest.raises(SetupError, match=r"manage\.py migrate failed:\nthe disk is full"):

@@ -103,7 +103,7 @@ def test_the_end_is_a_page_of_small_steps(visit: Visit, mira: MentorProfile) -> 
     button(asker, "Say so")
     expect(asker.get_by_label("Partly")).to_be_checked()
     asker.get_by_label("What would you tell others?").fill("Read my plan twice, and it helped.")
-    button(asker, "Send it to Mira Mentor")
+    button(asker, "Send it")
     expect(asker.get_by_text("Only Mira Mentor reads it so far.")).to_be_visible()
 
     mentor = visit(mira.user, java_script_enabled=False)

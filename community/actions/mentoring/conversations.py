@@ -14,7 +14,7 @@ from community.actions.mentoring.meeting_changes import cancel_upcoming
 from community.actions.news.announcing import announce
 from community.actions.row_locks import lock_conversation
 from community.enums import ConversationState, NewsKind
-from community.models import Conversation, Side
+from community.models import Conversation, Message, Notification, Side
 from community.rules.conversations import can_write, is_party, other_than, people_of, turn_of
 
 if TYPE_CHECKING:
@@ -118,10 +118,20 @@ def set_sharing(*, conversation: Conversation, is_shared: bool, by: User) -> Non
 
 
 def mark_seen(*, conversation: Conversation, until: datetime, by: User) -> None:
-    """Seen is what was on the screen: never moved back, and never into what came later."""
+    """Seen is what was on the screen: never moved back, and never into what came later.
+
+    The news of those messages counts as read, so that nobody is mailed what they have seen.
+    """
     sides = Side.objects.filter(conversation=conversation, person=by)
-    until = min(until, timezone.now())
+    now = timezone.now()
+    until = min(until, now)
     sides.exclude(seen_at__gte=until).update(seen_at=until)
+    later = Message.objects.filter(conversation=conversation, created_at__gt=until)
+    news = Notification.objects.filter(
+        recipient=by, conversation=conversation, kind=NewsKind.MESSAGE
+    )
+    keys = [f"message:{pk}" for pk in later.values_list("pk", flat=True)]
+    news.unread().exclude(key__in=keys).update(read_at=now)
 
 
 def keep_note(*, conversation: Conversation, text: str, by: User) -> None:

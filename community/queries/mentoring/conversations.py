@@ -117,6 +117,14 @@ class ConversationPage:
         return self.meeting is not None and is_ahead(self.meeting)
 
     @property
+    def is_choice_mine(self) -> bool:
+        """The other one has times on offer."""
+        meeting = self.meeting
+        if meeting is None or not (self.is_going_on and is_ahead(meeting)):
+            return False
+        return meeting.offered_by_id != self.me.person_id and bool(meeting.times.all())
+
+    @property
     def has_timed_out(self) -> bool:
         """Because the mentor did not come back."""
         state = self.conversation.state

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from community.actions.mentoring import requests as actions
 from community.actions.mentoring.request_acceptance import MentorIsFullError, accept_request
-from community.forms.mentorship import AdultForm, AnswerNoteForm, DeclineForm, NoteForm
+from community.forms.mentorship import AcceptForm, AnswerNoteForm, DeclineForm, NoteForm
 from community.models import MentorProfile
 from community.queries.profiles import find_member
 from community.views.mentoring.requests import find_request, request_page
@@ -42,7 +42,7 @@ def read(request: MemberRequest, pk: UUID) -> HttpResponse:
 @_door
 def accept(request: MemberRequest, pk: UUID) -> HttpResponse:
     asked = find_request(request, pk)
-    form = AdultForm(request.POST, is_told=request.user.adult_at is not None)
+    form = AcceptForm(request.POST, is_told=request.user.adult_at is not None)
     if not form.is_valid():
         return request_page(request, asked, status=422, accept_form=form)
     try:

@@ -13,7 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.actions.mentoring.requests import send_request
 from community.enums import RequestState
-from community.forms.mentorship import AdultForm, AnswerNoteForm, DeclineForm, NoteForm, RequestForm
+from community.forms.mentorship import (
+    AcceptForm,
+    AnswerNoteForm,
+    DeclineForm,
+    NoteForm,
+    RequestForm,
+)
 from community.models import MentorProfile, MentorshipRequest
 from community.queries.mentoring.farewells import satisfaction_with
 from community.queries.mentoring.matches import other_mentors
@@ -137,7 +143,7 @@ def request_page(
     context = {
         "asked": asked,
         "notes": asked.notes.all(),
-        "accept_form": AdultForm(is_told=request.user.adult_at is not None),
+        "accept_form": AcceptForm(is_told=request.user.adult_at is not None),
         "ask_form": NoteForm(),
         "answer_form": AnswerNoteForm(),
         "decline_form": DeclineForm(),

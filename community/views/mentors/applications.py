@@ -29,6 +29,7 @@ from core.throttling import throttle
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from accounts.models import User
     from community.models import MentorApplication
 
 
@@ -50,7 +51,7 @@ def apply(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         return _take(request, application)
     # Who withdrew it, or was declined a while ago, does not begin from nothing.
-    initial = typed_in(application) if application else {"time_zone": request.user.time_zone}
+    initial = typed_in(application) if application else {"time_zone": _chosen_zone(request.user)}
     return _form(request, ApplicationForm(initial=initial), last=application)
 
 
@@ -76,6 +77,11 @@ def withdraw(request: MemberRequest) -> HttpResponse:
     else:
         messages.success(request, _("Your application is withdrawn. You can send another one."))
     return redirect("community:mentor-apply")
+
+
+def _chosen_zone(user: User) -> str:
+    """Every account begins in UTC: whoever left it there is asked."""
+    return "" if user.time_zone == "UTC" else user.time_zone
 
 
 def _open_application(request: MemberRequest) -> MentorApplication:

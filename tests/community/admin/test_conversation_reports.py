@@ -87,7 +87,7 @@ def test_what_was_removed_can_still_be_reported(talk: Conversation) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"reason": ""}, "This field is required"),
+        ({"reason": ""}, "Choose what comes nearest."),
         ({"messages": [], "note": ""}, "Choose a message, or say what happened."),
         ({"messages": ["x"]}, "is not a valid value"),
         ({"messages": [10**17]}, "is not one of the available choices"),

@@ -159,6 +159,24 @@ def test_seen_never_moves_back_nor_into_the_future(talk: Conversation, asker: Us
         assert side(talk, asker).seen_at == NOON
 
 
+def test_news_of_what_was_seen_counts_as_read(
+    talk: Conversation, asker: User, mentor: User
+) -> None:
+    with time_machine.travel(NOON, tick=False):
+        seen = wrote(talk, mentor, "Send me your plan.")
+    with time_machine.travel(NOON + timedelta(minutes=5), tick=False):
+        later = wrote(talk, mentor, "And your questions.")
+        mark_seen(conversation=talk, until=NOON, by=asker)
+        elsewhere = conversation(asker=asker)
+        other = wrote(elsewhere, elsewhere.mentor.user, "In another conversation.")
+    news = Notification.objects.filter(recipient=asker, kind=NewsKind.MESSAGE)
+    assert set(news.unread().values_list("key", flat=True)) == {
+        f"message:{later.pk}",
+        f"message:{other.pk}",
+    }
+    assert news.get(key=f"message:{seen.pk}").read_at == NOON + timedelta(minutes=5)
+
+
 def test_notes_and_drafts_stay_with_whoever_wrote_them(
     talk: Conversation, asker: User, mentor: User
 ) -> None:

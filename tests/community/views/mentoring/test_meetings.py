@@ -94,6 +94,8 @@ def test_times_are_typed_on_one_clock_and_shown_on_both(
     page = as_mentor.get(talk.get_absolute_url()).content.decode()
     for words in ("24 March 2026, 13:00", "America/New_York", "24 March, 18:00", "Europe/Vienna"):
         assert words in page
+    assert "Times to meet are on offer" in page
+    assert "Times to meet are on offer" not in as_asker.get(talk.get_absolute_url()).text
     told = Notification.objects.get(kind=NewsKind.MEETING)
     assert (told.recipient, told.subject, told.actor) == (talk.mentor.user, "", None)
 

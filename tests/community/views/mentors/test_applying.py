@@ -66,6 +66,16 @@ def test_an_application_is_sent_and_then_shown(client: Client, ada: User) -> Non
     assert "none of her business" not in html
 
 
+@pytest.mark.parametrize(("zone", "shown"), [("UTC", ""), ("Asia/Tokyo", "Asia/Tokyo")])
+def test_whoever_never_chose_a_time_zone_is_asked(
+    zone: str, shown: str, client: Client, ada: User
+) -> None:
+    ada.time_zone = zone
+    ada.save()
+    form = client.get(APPLY).context["form"]
+    assert form["time_zone"].value() == shown
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "error"),
     [

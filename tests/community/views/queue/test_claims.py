@@ -51,6 +51,7 @@ def test_a_claim_leads_to_the_answer_and_others_see_that_somebody_writes(
     own = page(signed_in(ada), question)
     assert "You are writing the answer." in own
     assert "Extend" in own
+    assert "Ada Mentor</bdi> is writing" not in own
     stranger = page(Client(), question)
     assert "A mentor is writing an answer, until" in stranger
     assert "Ada Mentor" not in stranger

@@ -51,6 +51,8 @@ def test_a_mentor_finds_the_day_on_it_what_is_owed_first(client: Client) -> None
     assert answer.get_absolute_url() in html
     assert "4 votes" in html
     assert "person helped" in html
+    for page in ("availability", "requests", "replies", "profile"):
+        assert f'href="/desk/{page}/"' in html
 
 
 def test_a_question_that_is_gone_leaves_the_text_and_not_its_title(client: Client) -> None:
