@@ -18,6 +18,7 @@ class CommunityConfig(AppConfig):
         from community.queries.guide.credits import credits_of_answers
         from community.queries.guide.gaps import work_of_gaps
         from community.queries.guide.work import work_of_the_loop
+        from community.queries.moderation_work import work_of_moderation
         from community.queries.news.addresses import lets_through
         from community.queries.queue.overdue_work import work_of_waiting
         from community.queries.work import worker_state
@@ -39,6 +40,7 @@ class CommunityConfig(AppConfig):
         registry.register_work(work_of_the_loop)
         registry.register_work(work_of_gaps)
         registry.register_work(work_of_waiting)
+        registry.register_work(work_of_moderation)
         registry.register_figures(figures_of_threads)
         registry.register_chart(SENT_ON)
         registry.register_chart(GAPS)

@@ -65,11 +65,12 @@ class Site(admin.AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """Editors find what waits for them; everybody else Django’s own page."""
-        if not can_edit_guide(request.user):
-            return super().index(request, extra_context)
-        desk = desk_of(cast("User", request.user), kind=request.GET.get("kind", ""))
-        page = super().index(request, {"desk": desk, **(extra_context or {})})
+        """What waits for whoever opens it, above all tables."""
+        context = {
+            "desk": desk_of(cast("User", request.user), kind=request.GET.get("kind", "")),
+            "is_editor": can_edit_guide(request.user),
+        }
+        page = super().index(request, context | (extra_context or {}))
         page.template_name = "admin/desk.html"
         return page
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.actions.form_tokens import once
-from community.actions.mentoring.conversations import hand_turn, lock_for_writing
+from community.actions.mentoring.conversations import hand_turn, lock_for_writing, mark_seen
 from community.actions.news.announcing import announce
 from community.actions.row_locks import lock_conversation
 from community.enums import NewsKind
@@ -33,9 +33,8 @@ def write_message(
         message = Message(conversation=conversation, author=by, form_token=form_token)
         message.set_body(body)
         message.save(force_insert=True)
-        Side.objects.filter(conversation=conversation, person=by).update(
-            draft="", seen_at=message.created_at
-        )
+        Side.objects.filter(conversation=conversation, person=by).update(draft="")
+        mark_seen(conversation=conversation, until=message.created_at, by=by)
         hand_turn(conversation, by=by)
         announce(
             NewsKind.MESSAGE,

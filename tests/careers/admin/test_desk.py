@@ -1,4 +1,4 @@
-"""The home of the admin: a desk for editors, Django’s own page for everybody else."""
+"""The home of the admin: what waits for whoever opens it, above all tables."""
 
 from datetime import date
 
@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from careers.models import FaqItem
 from tests.factories.accounts import UserFactory, staff_user
+from tests.factories.community import MentorApplicationFactory
 from tests.support.guide import item_content, live_article
 
 pytestmark = pytest.mark.django_db
@@ -60,11 +61,18 @@ def test_an_admin_sees_it_too(client: Client, settings: Settings) -> None:
     assert "desk" in client.get(HOME).context
 
 
-def test_a_moderator_sees_djangos_own_page(client: Client, settings: Settings) -> None:
+def test_a_moderator_finds_what_waits_and_nothing_of_the_guide(
+    client: Client, settings: Settings
+) -> None:
     settings.STAFF_NEEDS_SECOND_FACTOR = False
+    overdue("Pay", date(2020, 11, 17))
     client.force_login(staff_user("Moderators"))
-    answer = client.get(HOME)
-    assert "desk" not in answer.context
-    html = answer.content.decode()
-    assert 'class="work"' not in html
+    html = client.get(HOME).content.decode()
+    assert "No application and no report is open." in html
+    assert "/admin/careers/" not in html
+    assert "/admin/community/gap/" not in html
     assert "/admin/community/question/" in html
+    MentorApplicationFactory.create(user__name="Ada")
+    html = client.get(HOME).content.decode()
+    assert "<b>1 thing</b> waits for you." in html
+    assert 'review/">Ada</a>' in html
