@@ -100,7 +100,7 @@ def build() -> SimpleNamespace:
             question=posts.quiet, mentor=people.mira.mentor, asked_by=people.nell
         ),
         unsubscribe=token_of(unsubscribe_link(people.nell.pk, [NewsGroup.ANSWERS])),
-        choices=token_of(choices_link(people.nell.pk)),
+        choices=token_of(choices_link(people.nell)),
         archived=_archived_article(successor=worn, by=people.alva),
         preview=_preview_of_a_change(article, by=people.alva),
         role=Role.objects.get(slug="ml-engineer"),

@@ -166,7 +166,7 @@ class World:
             "community:take-over": {"token": HANDOVER},
             "community:mail-works": {"token": check_token(self.author)},
             "admin:work-again": {"pk": UUID(int=0)},
-            "community:mail-choices": {"token": token_of(choices_link(self.author.pk))},
+            "community:mail-choices": {"token": token_of(choices_link(self.author))},
             "community:unsubscribe": {
                 "token": token_of(unsubscribe_link(self.author.pk, [NewsGroup.ANSWERS])),
             },

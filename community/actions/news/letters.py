@@ -40,7 +40,7 @@ def write_letter(*, mailing_id: int) -> None:
         "story": letter.stories[0],
         "is_weekly": mailing.kind == Delivery.WEEKLY,
         "unsubscribe": unsubscribe,
-        "choices": choices_link(mailing.recipient_id),
+        "choices": choices_link(mailing.recipient),
     }
     mail.send(
         "news" if mailing.kind == Delivery.AT_ONCE else "digest",

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from community.enums import NewsGroup
+from community.models.address_trouble import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +28,9 @@ def unsubscribe_link(recipient: int, groups: Iterable[NewsGroup]) -> str:
     return settings.SITE_URL + reverse("community:unsubscribe", args=[token])
 
 
-def choices_link(recipient: int) -> str:
-    token = signing.dumps(recipient, salt=CHOICES)
+def choices_link(recipient: User) -> str:
+    """For the address that the mail goes to: when it becomes another one, the link ends."""
+    token = signing.dumps([recipient.pk, digest_of(recipient.email)], salt=CHOICES)
     return settings.SITE_URL + reverse("community:mail-choices", args=[token])
 
 
@@ -43,8 +45,11 @@ def read_unsubscribe(token: str) -> tuple[User, list[NewsGroup]] | None:
 
 
 def read_choices(token: str) -> User | None:
-    pk = _read(token, CHOICES, max_age=CHOICES_LAST)
-    return User.objects.public().filter(pk=pk).first() if isinstance(pk, int) else None
+    match _read(token, CHOICES, max_age=CHOICES_LAST):
+        case [int(pk), str(digest)]:
+            user = User.objects.public().filter(pk=pk).first()
+            return user if user and digest_of(user.email) == digest else None
+    return None
 
 
 def _read(token: str, salt: str, *, max_age: timedelta | None = None) -> Any:  # noqa: ANN401

@@ -17,7 +17,7 @@ from community.actions.news.addresses import check_address, lift
 from community.actions.news.mail_choices import choose_deliveries, stop_mails
 from community.forms.mail_choices import MailChoicesForm
 from community.queries.news.addresses import checked_address
-from community.queries.news.mail_links import choices_link, read_choices, read_unsubscribe
+from community.queries.news.mail_links import read_choices, read_unsubscribe
 from community.queries.news.settings import groups_of, wishes_of_one
 from core.members import MemberRequest, members_only
 from core.throttling import throttle
@@ -58,7 +58,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     is_done = request.method == "POST"
     if is_done:
         stop_mails(user=user, groups=groups)
-    context = {"groups": groups, "choices": choices_link(user.pk), "is_done": is_done}
+    context = {"groups": groups, "is_done": is_done}
     return render(request, "community/mail/unsubscribe.html", context)
 
 

@@ -42,7 +42,7 @@ def choice(user: User, group: NewsGroup) -> Delivery:
 
 
 def test_looking_at_a_link_changes_nothing_and_leaves_nothing(ada: User, stranger: Client) -> None:
-    for link in (unsubscribe_link(ada.pk, [ANSWERS]), choices_link(ada.pk)):
+    for link in (unsubscribe_link(ada.pk, [ANSWERS]), choices_link(ada)):
         page = stranger.get(path(link))
         assert page.status_code == 200
         assert page["Referrer-Policy"] == "no-referrer"
@@ -79,7 +79,7 @@ def test_who_wanted_nothing_at_all_is_not_given_more(ada: User, stranger: Client
 def test_a_list_can_be_left_years_later_but_choices_are_shown_for_90_days(
     ada: User, stranger: Client
 ) -> None:
-    leave, choose = unsubscribe_link(ada.pk, [ANSWERS]), choices_link(ada.pk)
+    leave, choose = unsubscribe_link(ada.pk, [ANSWERS]), choices_link(ada)
     with time_machine.travel(timezone.now() + timedelta(days=91)):
         assert stranger.get(path(leave)).status_code == 200
         assert stranger.get(path(choose)).status_code == 404
@@ -87,8 +87,22 @@ def test_a_list_can_be_left_years_later_but_choices_are_shown_for_90_days(
     assert choice(ada, ANSWERS) == Delivery.AT_ONCE
 
 
+def test_a_link_to_leave_gives_nobody_a_fresh_link_to_choose(ada: User, stranger: Client) -> None:
+    page = stranger.post(path(unsubscribe_link(ada.pk, [ANSWERS]))).content.decode()
+    assert "You get no more mails about this" in page
+    assert "from-mail" not in page
+
+
+def test_choices_are_shown_to_whoever_has_the_address_now(ada: User, stranger: Client) -> None:
+    link = path(choices_link(ada))
+    User.objects.filter(pk=ada.pk).update(email="ada@elsewhere.example")
+    assert stranger.get(link).status_code == 404
+    assert stranger.post(link, {ANSWERS: "inbox"}).status_code == 404
+    assert choice(ada, ANSWERS) == Delivery.AT_ONCE
+
+
 def test_choices_are_saved_and_nothing_else(ada: User, stranger: Client) -> None:
-    link = path(choices_link(ada.pk))
+    link = path(choices_link(ada))
     shown = stranger.get(link)
     assert set(shown.context["form"].fields) == set(NewsGroup) - {
         NewsGroup.DUTIES,
@@ -107,7 +121,7 @@ def test_choices_are_saved_and_nothing_else(ada: User, stranger: Client) -> None
 
 @pytest.mark.parametrize("value", ["", "never", "at-once\x00"])
 def test_a_choice_that_is_none_is_asked_again(ada: User, stranger: Client, value: str) -> None:
-    page = stranger.post(path(choices_link(ada.pk)), {ANSWERS: value})
+    page = stranger.post(path(choices_link(ada)), {ANSWERS: value})
     assert page.status_code == 422
     assert choice(ada, ANSWERS) == Delivery.AT_ONCE
 
@@ -117,13 +131,12 @@ def test_a_choice_that_is_none_is_asked_again(ada: User, stranger: Client, value
 def test_a_link_that_is_not_ours_changes_nothing(
     ada: User, stranger: Client, door: str, method: str
 ) -> None:
-    other = unsubscribe_link if door != "unsubscribe" else choices_link
     tokens = [
         "nonsense",
         "a:b:c",
         dumps([ada.pk, ["answers"]], salt="another"),
         dumps("text", salt="community.unsubscribe"),
-        (other(ada.pk, [ANSWERS]) if other is unsubscribe_link else choices_link(ada.pk))
+        (unsubscribe_link(ada.pk, [ANSWERS]) if door != "unsubscribe" else choices_link(ada))
         .rstrip("/")
         .rpartition("/")[2],
     ]
@@ -136,7 +149,7 @@ def test_a_link_that_is_not_ours_changes_nothing(
 
 def test_the_links_of_a_closed_account_are_gone(ada: User, stranger: Client) -> None:
     User.objects.filter(pk=ada.pk).update(is_active=False)
-    for link in (unsubscribe_link(ada.pk, [ANSWERS]), choices_link(ada.pk)):
+    for link in (unsubscribe_link(ada.pk, [ANSWERS]), choices_link(ada)):
         assert stranger.post(path(link)).status_code == 404
 
 
