@@ -29,6 +29,7 @@ _WEBMAIL = (
 )
 _AT = r"(?:\s*@\s*|\s*[(\[{<]\s*(?:at|@)\s*[)\]}>]\s*)"
 _DOT = r"(?:\s*\.\s*|\s*[(\[{<]\s*(?:dot|\.)\s*[)\]}>]\s*|\s+dot\s+)"
+_GAP = r"[\s_-]{1,3}"  # bounded, because words hold such signs as well
 _MESSENGER = (
     r"(?:whats\s?app|telegram|discord|skype|wechat|weixin|viber|line\s?id|snapchat|instagram|insta|"
     r"kakao(?:talk)?|threema|mastodon|twitter|facebook|linkedin|"
@@ -42,11 +43,11 @@ _SIGNED = r"(?:@[\w.-]{3,}|[a-z][\w-]*[\d_#.:][\w.#:-]*\w)"
 _SITES = (
     r"(?:t\.me|telegram\.me|wa\.me|chat\.whatsapp\.com|api\.whatsapp\.com|signal\.(?:me|group)|"
     r"discord\.(?:gg|com/(?:invite|users))|discordapp\.com|join\.skype\.com|m\.me|line\.me|"
-    r"matrix\.to|[\w-]+\.slack\.com|join\.slack\.com|"
-    r"(?:[\w-]+\.)?zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com|(?:[\w-]+\.)?webex\.com|"
+    r"telegram\.dog|ig\.me/m|bsky\.app/profile|matrix\.to|[\w-]{1,63}\.slack\.com|"
+    r"(?:[\w-]{1,63}\.)?zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com|(?:[\w-]{1,63}\.)?webex\.com|"
     r"meet\.jit\.si|whereby\.com|calendly\.com|cal\.com|calendar\.app\.google|"
-    r"(?:[\w-]+\.)?linkedin\.com/in|instagram\.com|facebook\.com|fb\.com|twitter\.com|x\.com|"
-    r"snapchat\.com|tiktok\.com/@|vk\.com|linktr\.ee)"
+    r"(?:[\w-]{1,63}\.)?linkedin\.com/in|instagram\.com|facebook\.com|fb\.com|twitter\.com|x\.com|"
+    r"snapchat\.com|tiktok\.com|vk\.com|linktr\.ee)"
 )
 _NUMBER_WORD = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
 
@@ -55,15 +56,18 @@ _ALWAYS = [
     for pattern in (
         rf"(?<![\w.+-])[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}{_TLD}\b",
         r"(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+",
-        rf"(?<![\w.+-])[\w.+-]+\s+at\s+[\w-]+\s+dot\s+{_TLD}\b",
+        rf"(?<![\w.+-])[\w.+-]{{1,64}}?{_GAP}at{_GAP}[\w-]{{1,63}}?{_GAP}dot{_GAP}{_TLD}\b",
         rf"(?<![\w.+-])[\w.+-]+\s+at\s+{_WEBMAIL}\s*(?:\.|\s+dot\s+)\s*{_TLD}\b",
         r"(?<![\w.+-])[\w.+-]+(?:\s+at\s+|\s*[(\[{]\s*at\s*[)\]}]\s*)(?:gmail|googlemail|hotmail|protonmail)\b",
-        rf"(?:https?://)?(?:www\.)?(?<![\w.]){_SITES}(?=[/?#])[^\s<>()\[\]]*",
-        r"(?:mailto|tel|sms|skype|xmpp|sip|facetime|whatsapp|tg):[^\s<>()\[\]]+",
+        rf"(?:https?://|(?<![\w.]))(?:www\.)?{_SITES}(?=\.?[/?#])[^\s<>()\[\]]*",
+        r"(?:mailto|tel|callto|sms|skype|xmpp|sip|facetime|whatsapp|tg):[^\s<>()\[\]]+",
         rf"\b{_MESSENGER}{_NAMED}*\s*(?::|=|->|→)\s*{_HANDLE}",
         rf"\b{_MESSENGER}(?:{_NAMED}+\s+is\s+{_HANDLE}|\s+is\s+{_SIGNED})",
         rf"\b{_MESSENGER}{_NAMED}?\s*@[\w.-]{{3,}}",
         rf"@[\w.-]{{3,}}\s+(?:on|in|at|via)\s+{_MESSENGER}\b",
+        r"(?<![\w/])@[\w.=+-]+:(?:[\w-]+\.)+[a-z]{2,}\b",
+        r"\bsignal\s*:\s*[a-z_]\w*\.\d{2,}\b",
+        r"\b(?:telegram|skype|wechat|snapchat|discord)\s+[a-z0-9]+_\w+",
         rf"\b(?:{_NUMBER_WORD}[\s,.-]+){{6,}}{_NUMBER_WORD}\b",
     )
 ]
@@ -87,6 +91,7 @@ _NATIONAL = re.compile(
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 _INTERNATIONAL = 9
+_SPREAD = " -"
 _COUNTING = "01234567890123456789"
 # A link that has lost its address is none any more: [words](…), and [label]: …
 _INLINE = re.compile(rf"(\[[^\]\n]*\])\(\s*<?{HIDDEN}[^)\n]*\)")
@@ -184,21 +189,28 @@ def _folded(text: str) -> _Reading:
 
 
 def _joined(reading: _Reading) -> _Reading:
-    """“a d a @ x . o r g” without the spaces between single characters."""
+    """“a d a @ x . o r g” without what stands between single characters."""
     text = reading.text
     kept = [
         index
         for index, char in enumerate(text)
-        if not (char == " " and _stands_alone(text, index - 1) and _stands_alone(text, index + 1))
+        if not (
+            char in _SPREAD and _stands_alone(text, index - 1) and _stands_alone(text, index + 1)
+        )
     ]
     return _Reading("".join(text[index] for index in kept), [reading.places[i] for i in kept])
 
 
 def _stands_alone(text: str, index: int) -> bool:
-    if not 0 <= index < len(text) or text[index].isspace():
+    """With spaces or hyphens around it."""
+    if not 0 <= index < len(text) or _is_gap(text[index]):
         return False
-    before = index == 0 or text[index - 1].isspace()
-    return before and (index + 1 == len(text) or text[index + 1].isspace())
+    before = index == 0 or _is_gap(text[index - 1])
+    return before and (index + 1 == len(text) or _is_gap(text[index + 1]))
+
+
+def _is_gap(char: str) -> bool:
+    return char.isspace() or char == "-"
 
 
 def _merged(spans: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:

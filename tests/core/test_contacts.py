@@ -50,6 +50,18 @@ HELD_BACK = [
     "I am on discord as ada#1234",
     "mailto:ada@example.org",
     "tel:+491701234567",
+    "callto:+491701234567",
+    "https://www.instagram.com/ada_l",
+    "www.facebook.com/ada.l",
+    "https://www.tiktok.com/@ada",
+    "https://t.me./ada_l",
+    "https://bsky.app/profile/ada.bsky.social",
+    "ada -at- example -dot- com",
+    "ada_at_example_dot_com",
+    "0-1-7-1-1-2-3-4-5-6-7",
+    "@ada:matrix.example.org",
+    "my Telegram ada_l",
+    "signal: ada.42",
 ]
 LEFT_ALONE = [
     "Python 3.12.1 and PyTorch 2.5.0, with numpy==1.26.4",
@@ -79,6 +91,10 @@ LEFT_ALONE = [
     "Room 4, 10–12 people, 3 x 45 minutes, 80 %",
     "commit 3f786850e387550fdab836ed7e6dc881de23001b",
     "6f8d5d4e-0f5a-4c0e-9a53-6a5b0f0c1d2e",
+    "Cat at home, dot com bubble. Look at it: dot products. A t-test, an F-test, a k-d-tree.",
+    "from x-y-z to a-b, 3-4-5 and 1-2-1; state_of_the_art_at_scale",
+    "npm i @types/node:18.0.1, and www.example.com/instagram",
+    "Telegram bots, Discord servers: signal: 0.5",
     "@dataclass in line and foo@bar in a decorator",
 ]
 
