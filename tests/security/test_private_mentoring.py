@@ -81,6 +81,20 @@ def test_the_receiver_alone_brings_words_to_everybody(world: World) -> None:
     assert PRIVATE not in Client().get(page).content.decode()
 
 
+def test_words_about_somebody_hold_no_contact_details(world: World) -> None:
+    testimonial = world.mentorship.testimonial
+    Testimonial = models.Testimonial  # noqa: N806  the model
+    Testimonial.objects.filter(pk=testimonial.pk).update(text=f"{PRIVATE} by ada@example.org")
+    profile = mentor(user=testimonial.receiver).user.get_absolute_url()
+    show_testimonial(testimonial=testimonial, is_shown=True, by=testimonial.receiver)
+    receiver = Client()
+    receiver.force_login(testimonial.receiver)
+    for client, path in ((Client(), profile), (receiver, testimonial.get_absolute_url())):
+        page = client.get(path).content.decode()
+        assert f"{PRIVATE} by ▒▒▒" in page
+        assert "ada@example.org" not in page
+
+
 def test_the_admin_does_not_know_it() -> None:
     for model in (
         models.MentorshipRequest,
