@@ -94,7 +94,9 @@ def cancel(request: MemberRequest, pk: UUID) -> HttpResponse:
     return redirect(asked)
 
 
-@_door
+@require_POST
+@private
+@throttle("mentorship-request", "10/h, 20/d")
 def resend(request: MemberRequest, pk: UUID) -> HttpResponse:
     """The same text to another mentor: on one click where nothing stands in the way."""
     asked = find_request(request, pk)

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from community.actions.mentoring.requests import ask_back, decline_request
 from community.enums import RequestState
@@ -134,6 +134,16 @@ def test_asked_back_and_answered(client: Client) -> None:
     assert "It is Portugal." in html
 
 
+def test_a_reason_is_no_way_around_the_conversation(client: Client) -> None:
+    request = opened()
+    signed_in(client, request)
+    do(client, request, "decline", note="Write to ada@example.org instead.")
+    assert "ada@example.org" in read(client, request.get_absolute_url())
+    html = read(client, signed_in(client, request, as_mentor=False))
+    assert "ada@example.org" not in html
+    assert "▒▒▒ instead." in html
+
+
 def test_a_reason_is_shown_only_when_there_is_one(client: Client) -> None:
     with_one, without = opened(), opened()
     signed_in(client, with_one)
@@ -178,6 +188,17 @@ def test_resending_respects_the_limits(client: Client) -> None:
         assert do(client, request, "resend", mentor=name) == request.get_absolute_url()
     assert MentorshipRequest.objects.filter(asker=asker).count() == 1
     assert "as many people as they can" in read(client, request.get_absolute_url())
+
+
+def test_one_click_is_no_way_around_how_often_a_member_may_ask(
+    client: Client, settings: Settings
+) -> None:
+    settings.THROTTLES = {"mentorship-request": "1/h"}
+    request = requested()
+    signed_in(client, request, as_mentor=False)
+    doors = [f"/people/{request.mentor.user.username}/request/"]
+    doors += [f"{request.get_absolute_url()}resend/"] * 2
+    assert [client.post(door).status_code for door in doors] == [422, 429, 429]
 
 
 def test_an_expired_request_is_expired_on_its_page_at_once(client: Client) -> None:
