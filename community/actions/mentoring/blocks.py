@@ -8,11 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from community.actions.mentoring.conversations import end_conversation
+from community.actions.mentoring.requests import cancel_request, decline_request
 from community.actions.queue.claims import end_claims
-from community.enums import ConversationState, RequestState
-from community.models import Block, Claim, Conversation, MentorshipRequest
+from community.actions.row_locks import lock_mentor
+from community.enums import ConversationState
+from community.models import Block, Claim, Conversation, MentorProfile, MentorshipRequest
 from community.models.conversation import OPEN_CONVERSATION
-from community.models.request import OPEN_STATES
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -23,6 +24,9 @@ def block_member(*, member: User, by: User) -> None:
     """What is going on between the two ends, and nobody is told why."""
     if member.pk == by.pk:
         raise PermissionDenied(_("This is you."))
+    # Who takes somebody on holds the mentor’s row: it is over, and seen below, or sees the block.
+    for profile in MentorProfile.objects.filter(user__in=(by, member)).order_by("pk"):
+        lock_mentor(profile.pk)
     Block.objects.get_or_create(blocker=by, blocked=member)
     _release_claims(by, member)
     _close_requests(blocker=by, blocked=member)
@@ -42,7 +46,12 @@ def _release_claims(one: User, other: User) -> None:
 
 
 def _close_requests(*, blocker: User, blocked: User) -> None:
-    """What the blocker asked is taken back, and what they were asked is declined."""
-    requests = MentorshipRequest.objects.filter(state__in=OPEN_STATES)
-    requests.filter(asker=blocker, mentor__user=blocked).update(state=RequestState.CANCELLED)
-    requests.filter(asker=blocked, mentor__user=blocker).update(state=RequestState.DECLINED)
+    """What the blocker asked is taken back, and what they were asked is declined.
+
+    As at any other time: silence alone would tell that it was a block.
+    """
+    requests = MentorshipRequest.objects.open()
+    for asked in requests.filter(asker=blocker, mentor__user=blocked):
+        cancel_request(request=asked, by=blocker)
+    for asked in requests.filter(asker=blocked, mentor__user=blocker):
+        decline_request(request=asked, by=blocker)

@@ -66,7 +66,7 @@ def test_the_blocked_one_reads_the_same_page_as_after_any_end(mentor: User) -> N
     assert "Ended" in row
 
 
-def test_requests_and_claims_between_the_two_go_silently(mentor: User) -> None:
+def test_a_request_is_declined_as_any_other_and_a_claim_goes_silently(mentor: User) -> None:
     asker = UserFactory.create()
     asked = MentorshipRequestFactory.create(asker=asker, mentor=mentor.mentor)
     kept = MentorshipRequestFactory.create(mentor=mentor.mentor)
@@ -82,7 +82,11 @@ def test_requests_and_claims_between_the_two_go_silently(mentor: User) -> None:
     assert states == [RequestState.DECLINED, RequestState.SENT, RequestState.EXPIRED]
     assert set(Claim.objects.all()) == {claim, other}
     assert list(Claim.objects.active()) == [other]
-    assert not Notification.objects.exists()
+    told = Notification.objects.get()
+    asked.refresh_from_db()
+    assert (told.recipient, told.kind) == (asker, NewsKind.REQUEST_DECIDED)
+    assert (told.request, told.details) == (asked, {"outcome": "declined"})
+    assert asked.decided_at is not None
 
 
 def test_what_the_blocker_asked_is_taken_back(mentor: User) -> None:
@@ -90,6 +94,8 @@ def test_what_the_blocker_asked_is_taken_back(mentor: User) -> None:
     block_member(member=mentor, by=asked.asker)
     asked.refresh_from_db()
     assert asked.state == RequestState.CANCELLED
+    told = Notification.objects.get()
+    assert (told.recipient, told.details) == (mentor, {"outcome": "cancelled"})
 
 
 def test_the_doors_block_list_and_unblock(mentor: User, client: Client) -> None:
