@@ -48,7 +48,11 @@ def post_answer(
                 by, question, question, _("This question is closed: it takes no new answers.")
             )
         answer = Answer(
-            question=question, author=by, by_mentor=is_mentor(by.pk), form_token=form_token
+            question=question,
+            author=by,
+            # Who answers themselves has been helped by nobody.
+            by_mentor=not is_own(by, question) and is_mentor(by.pk),
+            form_token=form_token,
         )
         answer.set_body(body)
         answer.set_grounds(grounds or Grounds())

@@ -38,7 +38,7 @@ class AnswerQuerySet(PostQuerySet):
 
 class Answer(Grounded, Post):
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
-    # Whether the author was an approved mentor when it was written.
+    # Whether the author was an approved mentor when it was written, and answered somebody else.
     by_mentor = models.BooleanField(default=False, editable=False)
     # Its author’s wish, for every item of the guide that takes from it.
     is_unnamed_in_guide = models.BooleanField(default=False, editable=False)

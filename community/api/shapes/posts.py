@@ -126,7 +126,9 @@ class AnswerShape(Text):
     question_id: int
     score: int = Field(description=SCORE)
     is_accepted: bool = Field(description="The asker says that it solved the question.")
-    by_mentor: bool = Field(description="Its author was a mentor when it was written.")
+    by_mentor: bool = Field(
+        description="Its author was a mentor when it was written, and not the one who asked."
+    )
     grounds: GroundsShape
     checked_at: datetime | None = Field(description="When its author last said that it holds.")
     comments: list[CommentShape] = Field(description="The oldest first.")

@@ -49,6 +49,15 @@ def test_a_mentors_answer_says_so_and_goes_on_saying_so() -> None:
     assert answer.question.mentor_answer_count == 1
 
 
+def test_who_answers_themselves_has_no_mentors_answer_yet() -> None:
+    writer = mentor()
+    question = asked(by=writer)
+    assert not answered(question, by=writer).by_mentor
+    question.refresh_from_db()
+    assert (question.answer_count, question.mentor_answer_count) == (1, 0)
+    assert question.is_waiting
+
+
 def test_an_applicant_is_no_mentor_yet() -> None:
     applicant = MentorProfileFactory.create(approved_at=None).user
     assert not answered(by=applicant).by_mentor
