@@ -147,5 +147,10 @@ def test_a_review(days: int, sentence: str) -> None:
     assert line("review-due", subject="Pay <i>", details=details) == sentence
 
 
+def test_an_application() -> None:
+    sentence = "Mira O'Neil <i> would like to become a mentor."
+    assert line("application", subject="Mira O'Neil <i>") == sentence
+
+
 def test_every_kind_has_its_line() -> None:
     assert sorted(file.stem for file in FOLDER.iterdir()) == sorted(NewsKind)
