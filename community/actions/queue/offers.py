@@ -15,6 +15,7 @@ from community.actions.queue.offer_states import end_offer
 from community.actions.queue.offering import offer_to, patience, tell_asker, tell_mentor
 from community.actions.row_locks import lock_question
 from community.enums import OfferState, OfferWay
+from community.queries.blocks import is_blocked_between
 from community.queries.queue.routing import candidates_for, candidates_to_ask
 from community.rules.offers import can_ask_mentors, why_wait
 
@@ -93,7 +94,8 @@ def hand_over_offer(*, offer: Offer, by: User, to: MentorProfile | None = None) 
     made = []
     if to is not None:
         tags = list(question.tags.all())
-        found = [one for one in candidates_for(question, tags) if one.mentor == to.pk]
+        candidates = [] if is_blocked_between(by.pk, to.user_id) else candidates_for(question, tags)
+        found = [one for one in candidates if one.mentor == to.pk]
         made = offer_to(question, found, asked_by=offer.asked_by, handed_by=offer.mentor)
         if not made:
             raise ValidationError(

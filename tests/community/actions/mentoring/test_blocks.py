@@ -4,12 +4,13 @@ from django.test import Client
 
 from accounts.models import User
 from community.actions.mentoring.blocks import block_member, unblock_member
-from community.enums import ConversationState, NewsKind, RequestState
-from community.models import Block, Claim, Notification
+from community.enums import ConversationState, NewsKind, OfferState, OfferWay, RequestState
+from community.models import Block, Claim, Notification, Offer
 from community.queries.blocks import blocked_ids, is_blocked_between
 from tests.factories.accounts import UserFactory
-from tests.factories.community import MentorProfileFactory
+from tests.factories.community import MentorProfileFactory, QuestionFactory
 from tests.factories.mentoring import ClaimFactory, MentorshipRequestFactory
+from tests.factories.offers import OfferFactory
 from tests.factories.talks import conversation
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,28 @@ def test_a_request_is_declined_as_any_other_and_a_claim_goes_silently(mentor: Us
     assert (told.recipient, told.kind) == (asker, NewsKind.REQUEST_DECIDED)
     assert (told.request, told.details) == (asked, {"outcome": "declined"})
     assert asked.decided_at is not None
+
+
+@pytest.mark.parametrize("who", ["mentor", "asker"])
+def test_what_is_offered_ends_and_who_asked_by_name_hears_no_more_than_of_any_decline(
+    who: str, mentor: User
+) -> None:
+    question = QuestionFactory.create()
+    asker = question.author
+    offer = OfferFactory.create(
+        question=question, mentor=mentor.mentor, way=OfferWay.ASKED, asked_by=asker
+    )
+    kept = OfferFactory.create(question=question), OfferFactory.create(mentor=mentor.mentor)
+    by, blocked = (mentor, asker) if who == "mentor" else (asker, mentor)
+    block_member(member=blocked, by=by)
+    offer.refresh_from_db()
+    told = list(Notification.objects.values_list("recipient", "details"))
+    if who == "mentor":
+        said = {"state": "declined", "mentor": mentor.display_name}
+        assert (offer.state, told) == (OfferState.DECLINED, [(asker.pk, said)])
+    else:
+        assert (offer.state, told) == (OfferState.WITHDRAWN, [])
+    assert set(Offer.objects.open()) == set(kept)
 
 
 def test_what_the_blocker_asked_is_taken_back(mentor: User) -> None:

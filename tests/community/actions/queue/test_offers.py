@@ -205,6 +205,14 @@ def test_nothing_is_handed_to_who_has_no_room(offer: Offer, mira: User, tag: Tag
     assert Offer.objects.count() == 1
 
 
+def test_nothing_is_handed_to_who_keeps_the_other_away(offer: Offer, mira: User, tag: Tag) -> None:
+    other = mentor(tag, user__name="Omar")
+    Block.objects.create(blocker=other, blocked=mira)
+    with pytest.raises(ValidationError, match="Omar cannot take"):
+        hand_over_offer(offer=offer, by=mira, to=other.mentor)
+    assert told(other) == []
+
+
 def test_what_is_asked_ends_after_three_days(
     question: Question, mira: User, clock: time_machine.Traveller
 ) -> None:
