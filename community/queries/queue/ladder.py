@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Count, Exists, Max, OuterRef
 from django.utils import timezone
 
 from community.enums import OfferState
@@ -65,10 +65,12 @@ def _add_offers(found: dict[int, Waiting], now: datetime) -> None:
     counted: Counter[int] = Counter()
     decided: dict[int, list[datetime]] = defaultdict(list)
     states = Offer.objects.filter(question__in=list(found)).order_by()
-    rows = states.values_list("question", "state", "expires_at").annotate(last=Max("decided_at"))
-    for pk, state, expires_at, last in rows:
+    rows = states.values_list("question", "state", "expires_at").annotate(
+        number=Count("pk"), last=Max("decided_at")
+    )
+    for pk, state, expires_at, number, last in rows:
         if state == OfferState.OPEN and expires_at > now:
-            counted[pk] += 1
+            counted[pk] += number  # those made at once end at once
         elif last:
             decided[pk].append(last)
     for pk, one in found.items():

@@ -96,6 +96,17 @@ def test_at_half_time_a_second_mentor_is_asked(
     assert told(NewsKind.PROMISE)[1:] == [(str(question.author), {"step": "second", "offers": 2})]
 
 
+def test_two_who_were_asked_at_once_are_enough(
+    question: Question, mentors: list[User], clock: time_machine.Traveller
+) -> None:
+    clock.move_to(NOW + 24 * HOUR)
+    climb()
+    assert offered(question) == [f"{mentors[0]} open", f"{mentors[1]} open"]
+    clock.move_to(NOW + 26 * HOUR)
+    climb()
+    assert question.offers.count() == 2
+
+
 def test_half_time_is_half_of_what_was_promised(
     question: Question, clock: time_machine.Traveller
 ) -> None:
