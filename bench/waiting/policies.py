@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from bench.waiting.world import GROUPS
 from community.rules.ladder import Waiting
 from community.rules.routing import Candidate, Match, chosen
@@ -16,11 +18,9 @@ if TYPE_CHECKING:
 
     from bench.waiting.world import Asked, Assumptions, Mentor
 
-# The defaults of product.md: silent mentors are paused, and offers end.
-PAUSED_AFTER = timedelta(days=30)
-OFFER_LASTS = timedelta(hours=48)
-PROMISED_FROM = timedelta(days=90)
-ENOUGH = 20
+PAUSED_AFTER = timedelta(days=settings.MENTOR_IDLE_PAUSE_DAYS)
+OFFER_LASTS = timedelta(hours=settings.OFFER_EXPIRES_HOURS)
+PROMISED_FROM = timedelta(days=settings.PROMISE_DAYS)
 LISTED = 30  # questions on a page of the list
 
 
@@ -121,28 +121,9 @@ class Ladder(NoRouting):
     def hour(self, now: datetime) -> list[Mentor]:
         if now.hour == 0:
             self._forecast(now)
-        told = []
         for one in self.climbing.values():
             self._expire(one, now)
-            state = one.state(now)
-            if not state.needs_a_look(now):
-                continue
-            due = state.due
-            one.taken |= dict.fromkeys(due, now)
-            rung = one.state(now).rung
-            if rung is None:
-                continue
-            one.taken[rung] = now
-            best = chosen(
-                self._candidates(one, now),
-                question=one.question.number,
-                tags=len(one.question.tags),
-                rung=rung,
-                open_offers=len(one.open),
-                now=now,
-            )
-            told += [self._offer(one, candidate.mentor, now) for candidate in best]
-        return told
+        return [told for one in self.climbing.values() for told in self._look_after(one, now)]
 
     def finds(self, mentor: Mentor, now: datetime) -> list[Asked]:
         offered = [one.question for one in self.offers[mentor.number].values()]
@@ -175,13 +156,32 @@ class Ladder(NoRouting):
     def load(self, mentor: Mentor) -> int:
         return len(self.offers[mentor.number])
 
+    def _look_after(self, one: Climbing, now: datetime) -> list[Mentor]:
+        state = one.state(now)
+        if not state.needs_a_look(now):
+            return []
+        one.taken |= dict.fromkeys(state.due, now)
+        rung = one.state(now).rung
+        if rung is None:
+            return []
+        one.taken[rung] = now
+        best = chosen(
+            self._candidates(one, now),
+            question=one.question.number,
+            tags=len(one.question.tags),
+            rung=rung,
+            open_offers=len(one.open),
+            now=now,
+        )
+        return [self._offer(one, candidate.mentor, now) for candidate in best]
+
     def _candidates(self, one: Climbing, now: datetime) -> list[Candidate]:
         tags = one.question.tags
         groups = {tag % GROUPS for tag in tags}
         found = []
         for mentor in self.mentors:
             number = mentor.number
-            if number in one.open or number in one.over or now - mentor.active_at > PAUSED_AFTER:
+            if number in one.open or number in one.over or now - mentor.active_at >= PAUSED_AFTER:
                 continue
             if number in one.expired and mentor.active_at <= one.expired[number]:
                 continue
@@ -234,5 +234,5 @@ class Ladder(NoRouting):
             for one in self.waiting.values()
             if one.at >= since
         ]
-        usual = time_until(cases, 0.5) if len(cases) >= ENOUGH else None
+        usual = time_until(cases, 0.5) if len(cases) >= settings.PROMISE_CASES else None
         self.promised = None if usual is None else timedelta(seconds=usual)
