@@ -50,7 +50,7 @@ class Offer(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
 
     # In words; queries.offers adds them.
-    why: list[str]
+    why: str
 
     objects = OfferQuerySet.as_manager()
 

@@ -37,6 +37,12 @@ def is_kept_away(reader: Person) -> Combinable | Exists:
     return Exists(Block.objects.filter(pair))
 
 
+def has_blocked(reader: Person, member: User) -> bool:
+    if not reader.is_authenticated or reader.pk == member.pk:
+        return False
+    return Block.objects.filter(blocker=reader, blocked=member).exists()
+
+
 def blocks_of(user: User) -> QuerySet[Block]:
     """Those that they made, the newest first."""
     return Block.objects.filter(blocker=user).select_related("blocked")

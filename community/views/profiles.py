@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from community.queries.blocks import has_blocked
 from community.queries.imported import imported_people_of
 from community.queries.mentoring.farewells import testimonials_shown_of
 from community.queries.mentoring.requests import mentorship_with
@@ -64,6 +65,7 @@ def profile(request: HttpRequest, username: str) -> HttpResponse:
         "testimonials": testimonials_shown_of(member.pk),
         "imported": [] if member.is_active else imported_people_of(member),
         "is_self": request.user == member,
+        "has_blocked": has_blocked(request.user, member),
         "level": level_of(request.user, member),
         "has_posts": bool(counts.answers or counts.questions),
         "tab": tab,

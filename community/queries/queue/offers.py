@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -94,7 +95,7 @@ def questions_to_ask_about(asker: User, mentor: MentorProfile) -> list[Question]
     ]
 
 
-def why_offered(offer: Offer) -> list[str]:
+def why_offered(offer: Offer) -> str:
     """What `rules.routing.reasons` kept, in words that follow “you”."""
     kept: dict[str, Any] = offer.reasons
     said = [_tags_in_words(kept["tags"]) if kept.get("tags") else _near_in_words()]
@@ -113,7 +114,7 @@ def why_offered(offer: Offer) -> list[str]:
             )
             % {"n": days}
         )
-    return said
+    return get_text_list(said, _("and"))
 
 
 def _tags_in_words(tags: Iterable[tuple[str, bool]]) -> str:
@@ -121,7 +122,7 @@ def _tags_in_words(tags: Iterable[tuple[str, bool]]) -> str:
         _("%(tag)s (endorsed)") % {"tag": name} if is_endorsed else name
         for name, is_endorsed in tags
     ]
-    return _("answer %(tags)s") % {"tags": ", ".join(names)}
+    return _("answer %(tags)s") % {"tags": get_text_list(names, _("and"))}
 
 
 def _near_in_words() -> str:

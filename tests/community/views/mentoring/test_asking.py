@@ -125,6 +125,11 @@ def test_a_profile_has_the_button_or_the_reason(client: Client) -> None:
     assert "This mentor cannot take requests from you now." in html
     own_way_out = f"{free.user.get_absolute_url()}block/"
     assert html.lower().replace(f'href="{own_way_out}">block</a>', "").count("block") == 0
+    Block.objects.create(blocker=asker, blocked=away.user)
+    html = page(client, away.user.get_absolute_url())
+    assert "You have blocked this member" in html
+    assert f'action="{away.user.get_absolute_url()}unblock/"' in html
+    assert "This mentor is away." not in html
     client.force_login(free.user)
     assert "Ask for mentoring" not in page(client, free.user.get_absolute_url())
     assert "Ask for mentoring" not in page(client, asker.get_absolute_url())

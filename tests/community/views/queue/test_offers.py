@@ -56,7 +56,7 @@ def test_a_mentor_reads_why_it_is_offered(question: Question, mira: User) -> Non
     offer = OfferFactory.create(question=question, mentor=mira.mentor, reasons=reasons)
     shown = page(signed_in(mira), f"/offers/{offer.pk}/")
     assert (
-        "Offered to you because you answer python (endorsed), sql, have room for 2 more, "
+        "Offered to you because you answer python (endorsed) and sql, have room for 2 more and "
         "were last offered one 9 days ago." in shown
     )
     assert "A question is offered to you" in shown
@@ -74,7 +74,7 @@ def test_a_wider_match_says_so(question: Question, mira: User) -> None:
     offer = OfferFactory.create(question=question, mentor=mira.mentor, reasons=reasons)
     shown = page(signed_in(mira), f"/offers/{offer.pk}/")
     assert (
-        "because you answer tags near its own, for which nobody has room, "
+        "because you answer tags near its own, for which nobody has room and "
         "have not been offered a question before." in shown
     )
 
