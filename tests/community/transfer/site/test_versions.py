@@ -18,22 +18,22 @@ from tests.support.parcels import lines_of, refusal, rewrite
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.support.parcels import Carry
+    from tests.support.parcels import Carry, Lines
 
 pytestmark = pytest.mark.django_db
 
 
 def made_older(file: Path, version: int = FIRST) -> Path:
     """As a site of that version would have written it."""
-    changes = {}
+    changes: dict[str, bytes | Lines] = {}
     for newer in range(version + 1, NEWEST + 1):
         for name, added in ADDED[newer].items():
-            lines = changes.get(f"{name}.jsonl") or lines_of(file, f"{name}.jsonl")
+            lines = lines_of(file, f"{name}.jsonl")
             for line in lines:
                 for column in added:
                     del line[column]
             changes[f"{name}.jsonl"] = lines
-    return rewrite(file, changes, version=version)  # type: ignore[arg-type]
+    return rewrite(file, changes, version=version)
 
 
 def say_much() -> None:
