@@ -34,6 +34,13 @@ BY_GROUP: dict[NewsGroup, StrOrPromise] = {
     NewsGroup.MENTORING: gettext_lazy("you take part in private mentoring"),
     NewsGroup.DUTIES: gettext_lazy("you help to look after this site"),
 }
+# Where the group would say too little, or what is not so.
+BY_KIND: dict[NewsKind, StrOrPromise] = {
+    NewsKind.PROMISE: Because.ASKED.label,
+    NewsKind.ASKED_OUTCOME: Because.ASKED.label,
+    NewsKind.TESTIMONIAL: BY_GROUP[NewsGroup.MENTORING],
+    NewsKind.REPORT: BY_GROUP[NewsGroup.DUTIES],
+}
 
 
 @dataclass(frozen=True)
@@ -142,8 +149,9 @@ def _because(news: list[Notification]) -> StrOrPromise:
     strongest = min(reasons, key=list(Because).index)
     if strongest is not Because.DIRECT:
         return strongest.label
-    group = GROUP_OF[NewsKind(news[0].kind)]
-    return BY_GROUP.get(group, _("it is about something of yours"))
+    kind = NewsKind(news[0].kind)
+    by_group = BY_GROUP.get(GROUP_OF[kind], _("it is about something of yours"))
+    return BY_KIND.get(kind, by_group)
 
 
 def _by(news: Iterable[Notification], name: str) -> list[list[Notification]]:
