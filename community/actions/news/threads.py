@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from community.actions.news.announcing import Event, Reason, announce, tell
+from community.actions.news.followers import order_news_for_followers
 from community.enums import Because, NewsKind
 from community.models import Answer, Comment, Notification, Question
 from community.queries.news.audiences import (
     commenters_on,
-    followers_of_person,
     followers_of_question,
-    followers_of_tags,
     mentioned_in,
     participants_of,
 )
@@ -26,21 +25,16 @@ AnyPost = Question | Answer | Comment
 
 
 def tell_of_question(question: Question, tags: Sequence[Tag], *, by: User) -> None:
-    tell(
-        Event(key=_key(question), by=by, question=question, tags=tags),
-        [
-            Reason(NewsKind.MENTION, mentioned_in(question.body_html), Because.MENTIONED),
-            Reason(NewsKind.NEW_QUESTION, followers_of_person(by), Because.PERSON),
-            Reason(NewsKind.NEW_QUESTION, followers_of_tags(tags), Because.TAG),
-        ],
-    )
+    """The few whom it mentions now, the many who follow by the worker."""
+    mentioned = Reason(NewsKind.MENTION, mentioned_in(question.body_html), Because.MENTIONED)
+    tell(Event(key=_key(question), by=by, question=question, tags=tags), [mentioned])
+    order_news_for_followers(question, tags, by=by, person=by)
 
 
 def tell_of_new_tags(question: Question, tags: Sequence[Tag], *, by: User) -> None:
     """Whoever follows a tag that came later has not heard of the question yet."""
     if tags and question.is_waiting:
-        event = Event(key=_key(question), by=by, question=question, tags=tags)
-        tell(event, [Reason(NewsKind.NEW_QUESTION, followers_of_tags(tags), Because.TAG)])
+        order_news_for_followers(question, tags, by=by)
 
 
 def tell_of_answer(answer: Answer, *, question: Question, by: User) -> None:

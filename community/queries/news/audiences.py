@@ -30,12 +30,22 @@ def followers_of_question(question: Question) -> set[int]:
     return _following(Q(question=question))
 
 
-def followers_of_tags(tags: Iterable[Tag]) -> set[int]:
-    return _following(Q(tag__in=[tag.pk for tag in tags]))
+def followers_among(people: Collection[int], person: User) -> set[int]:
+    """Those of `people` who follow `person`."""
+    return _following(Q(person=person, user__in=people))
 
 
-def followers_of_person(user: User) -> set[int]:
-    return _following(Q(person=user))
+def are_followed(tags: Iterable[Tag], person: User | None) -> bool:
+    """Any of `tags`, or `person`, by anybody."""
+    return _followers(tags, person).exists()
+
+
+def followers_after(
+    user_id: int, tags: Iterable[Tag], person: User | None, *, size: int
+) -> list[int]:
+    """The next `size` of all who follow one of `tags` or `person`, by their ids, each once."""
+    ids = _followers(tags, person).filter(user__gt=user_id).values_list("user_id", flat=True)
+    return list(ids.order_by("user_id").distinct()[:size])
 
 
 def participants_of(question: Question) -> set[int]:
@@ -78,6 +88,13 @@ def reachable(
         own = Subscription.objects.filter(mutes, user=OuterRef("pk"), level=Level.MUTE)
         people = people.exclude(Exists(own))
     return people
+
+
+def _followers(tags: Iterable[Tag], person: User | None) -> QuerySet[Subscription]:
+    nouns = Q(tag__in=[tag.pk for tag in tags])
+    if person:
+        nouns |= Q(person=person)
+    return Subscription.objects.filter(nouns, level=Level.FOLLOW)
 
 
 def _following(nouns: Q) -> set[int]:
