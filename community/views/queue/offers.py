@@ -16,6 +16,7 @@ from community.actions.queue.offers import accept_offer, ask_mentor, decline_off
 from community.forms.offers import AskAboutForm, AskMentorForm, DeclineForm, HandOverForm
 from community.models import MentorProfile, Question
 from community.queries.profiles import find_member, mentor_profile_of
+from community.queries.queue.claims import why_no_claim
 from community.queries.queue.offers import asked_by_name, find_offer, why_offered
 from community.rules.offers import can_ask_mentors, why_wait
 from community.views.mentors.doors import MentorRequest, mentors_only
@@ -168,6 +169,7 @@ def _offer_page(
         "offer": offer,
         "question": offer.question,
         "why": why_offered(offer),
+        "why_no_claim": why_no_claim(offer.mentor) if offer.is_open else "",
         "decline": decline or DeclineForm(auto_id="decline-%s"),
         "hand_over": hand_over or HandOverForm.of(offer.question),
     }

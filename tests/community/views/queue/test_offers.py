@@ -13,6 +13,7 @@ from community.enums import OfferState
 from community.models import Block, MentorProfile, Offer, Question, Tag
 from tests.factories.accounts import UserFactory
 from tests.factories.community import TagFactory
+from tests.factories.mentoring import ClaimFactory
 from tests.factories.offers import OfferFactory
 from tests.factories.threads import asked, mentor
 
@@ -96,6 +97,23 @@ def test_accepting_leads_to_the_answer(offer: Offer, mira: User) -> None:
     assert answer.headers["Location"] == f"{offer.question.get_absolute_url()}#your-answer"
     offer.refresh_from_db()
     assert offer.state == OfferState.ACCEPTED
+
+
+def test_who_keeps_as_many_as_they_can_reads_why_it_cannot_be_taken(
+    offer: Offer, mira: User
+) -> None:
+    claims = ClaimFactory.create_batch(3, mentor=mira.mentor)
+    client, path = signed_in(mira), offer.get_absolute_url()
+    why = "You keep 3 questions already: answer or release one first."
+    shown = page(client, path)
+    assert why in shown
+    assert f"{path}accept/" not in shown
+    assert f"{path}decline/" in shown
+    assert why in client.post(f"{path}accept/", follow=True).content.decode()
+    claims[0].delete()
+    shown = page(client, path)
+    assert why not in shown
+    assert f"{path}accept/" in shown
 
 
 def test_declining_with_a_reason(offer: Offer, mira: User) -> None:
