@@ -1,5 +1,6 @@
 """What people type about themselves; allauth's own forms, put plainly."""
 
+import re
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -23,6 +24,12 @@ from core.forms import MarkdownField, PlainTextField
 from core.images import ImageRejected, is_large
 
 MAX_LINKS = 4
+# What mail programs make a link of by themselves: names stand in mails of ours.
+_LINK = re.compile(
+    r"://|\bwww\.|[\w-]{2,}\.(?:com|net|org|io|dev|app|info|me|co|ai|ru|cn|xyz|top|link|click|site|"
+    r"online|shop)\b",
+    re.IGNORECASE,
+)
 BIO_LENGTH = 5_000
 
 
@@ -172,6 +179,14 @@ class ProfileForm(forms.Form):
         max_length=64,
         help_text=gettext_lazy("Times are shown in it. Begin to type a city or a continent."),
     )
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if _LINK.search(name):
+            raise forms.ValidationError(
+                _("A name is no place for a link. Add it under your links instead.")
+            )
+        return name
 
 
 class LinkForm(forms.Form):

@@ -74,11 +74,20 @@ def test_any_writing_is_taken_and_stays_on_one_line(client: Client, ada: User) -
     assert (ada.name, ada.headline) == ("عائشة مریم", "研究者 🤖")
 
 
+@pytest.mark.parametrize("name", ["J.R.R. Tolkien", "Dr.Ada Lovelace", "Ada L., M.Sc."])
+def test_a_name_may_hold_dots(client: Client, ada: User, name: str) -> None:
+    client.post(URL, typed(name=name))
+    ada.refresh_from_db()
+    assert ada.name == name
+
+
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
         (typed(time_zone="Middle/Earth"), "We do not know this time zone."),
         (typed(name="x" * 61), "at most 60 characters"),
+        (typed(name="Sign in at waypoint-help.com"), "no place for a link"),
+        (typed(name="https://evil.example Support"), "no place for a link"),
         (typed(headline="x" * 121), "at most 120 characters"),
         (typed(body="x" * 5001), "at most 5000 characters"),
         (typed(("Code", "")), "Add the address, or clear the label."),
