@@ -15,6 +15,7 @@ from community.models import Thanks
 from community.queries.thanks import list_thanks_by, list_thanks_to
 from community.views.trust.answers import find_answer, with_errors
 from core.members import MemberRequest, members_only
+from core.private import private
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@members_only
+@private
 def thanks(request: MemberRequest) -> HttpResponse:
     """What was received, and what was given: each with what one can decide about it."""
     context = {
@@ -33,7 +34,7 @@ def thanks(request: MemberRequest) -> HttpResponse:
 
 
 @require_POST
-@members_only
+@private
 @throttle("thank", "20/h, 60/d")
 def thank(request: MemberRequest, pk: int) -> HttpResponse:
     answer = find_answer(request, pk)

@@ -209,6 +209,7 @@ def test_the_page_of_thanks_is_ones_own(client: Client, answer: Answer) -> None:
     Answer.objects.filter(pk=gone.answer_id).update(hidden_at=timezone.now())
     client.force_login(answer.author)
     shown = client.get("/thanks/")
+    assert shown["Cache-Control"] == "private, no-store"
     assert shown.context["page"].items == [gone, mine]
     assert shown.context["given"] == [given]
     html = shown.content.decode()
