@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from community.enums import Because, Delivery, NewsGroup, NewsKind
 from community.models import Notification
+from community.queries.blocks import blocked_ids
 from community.queries.news.settings import wishes_of_one
-from community.rules.news import GROUP_OF, how
+from community.rules.news import GROUP_OF, how, is_mutable
 from core.markdown import plain_text
 from core.text import excerpt
 
@@ -84,7 +85,14 @@ def letter_of(mailing: Mailing) -> Letter | None:
     is_at_once = mailing.kind == Delivery.AT_ONCE
     if is_at_once:
         rows = rows.defer(None)  # with their texts, to quote from
-    news = [one for one in rows if how(NewsKind(one.kind), wishes) in MAILED]
+    # Of whom they have come to block since it happened, a mail quotes nothing.
+    away = blocked_ids(recipient.pk)
+    news = [
+        one
+        for one in rows
+        if how(NewsKind(one.kind), wishes) in MAILED
+        and not (one.actor_id in away and is_mutable(NewsKind(one.kind)))
+    ]
     if not news:
         return None
     threads = _by(news, "thread")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.models import User
+from community.actions.mentoring.blocks import block_member
 from community.actions.news.announcing import announce
 from community.actions.news.letters import write_letter
 from community.actions.news.mail_choices import stop_mails
@@ -19,6 +20,7 @@ from community.models import Answer, Mailing, Notification
 from community.tasks import send_mailing
 from tests.factories.accounts import UserFactory
 from tests.factories.community import AnswerFactory, QuestionFactory
+from tests.factories.mentorship import requested
 from tests.support.mailbox import html_of
 from tests.support.tasks import run_tasks
 
@@ -192,6 +194,22 @@ def test_what_was_hidden_since_leaves_no_trace_in_the_rest(ada: User) -> None:
         assert "A hidden one?" not in text
 
 
+def test_nothing_is_mailed_of_whom_they_have_blocked_since(ada: User) -> None:
+    eve, mira = answer_for(ada, by="Eve"), answer_for(ada)
+    for answer in (eve, mira):
+        tell(ada, answer)
+    block_member(member=eve.author, by=ada)
+    body = must_send(mailing_for(ada, "daily")).body
+    assert "Mira Mentor answered" in body
+    assert "Eve" not in body
+
+
+def test_a_request_that_a_block_declined_is_told_all_the_same() -> None:
+    asked = requested()
+    block_member(member=asked.asker, by=asked.mentor.user)
+    assert "cannot take it on" in must_send(mailing_for(asked.asker)).body
+
+
 def test_a_digest_names_the_threads_and_counts_the_rest(ada: User, settings: Settings) -> None:
     settings.NEWS_DIGEST_MOST = 2
     titles = ["The first?", "The second?", "The third?"]
@@ -253,4 +271,4 @@ def test_a_digest_costs_the_same_for_many_threads(ada: User, threads: int) -> No
     mailing = mailing_for(ada, "daily")
     with CaptureQueriesContext(connection) as queries:
         write_letter(mailing_id=mailing.pk)
-    assert len(queries) == 7
+    assert len(queries) == 8
