@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import dropwhile
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -14,11 +14,8 @@ from community.models import Question
 from community.queries.queue.promise import with_first_mentor_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from community.models.question import QuestionQuerySet
 
-Counted = TypeVar("Counted")
 WEEKS = 26
 # Of fewer questions, a percentile says nothing.
 ENOUGH = 5
@@ -47,6 +44,11 @@ class Cohort:
     @property
     def with_mentor(self) -> int:
         return sum(map(math.isfinite, self.waits))
+
+    @property
+    def known(self) -> int:
+        """Promises of which time has told."""
+        return self.kept + self.broken
 
     def percentile(self, share: float) -> int | None:
         """Hours within which `share` of the questions had a mentor’s answer.
@@ -110,10 +112,6 @@ def monday(moment: datetime) -> date:
     """The first day of its week, in UTC: the same for everybody who looks."""
     day = moment.astimezone(UTC).date()
     return day - timedelta(days=day.weekday())
-
-
-def newest_first(weeks: dict[date, Counted]) -> Iterable[tuple[date, Counted]]:
-    return reversed(weeks.items())
 
 
 def percent(part: int, whole: int) -> int | None:

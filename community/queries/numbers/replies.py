@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from community.models import TaggedQuestion
@@ -15,11 +15,14 @@ from community.queries.numbers.cohorts import (
     asked_since,
     by_week,
     hours_until,
-    newest_first,
     percent,
 )
-from core.charts import Bar, Series, bar_chart, line_chart
+from community.queries.numbers.weekly import weekly
+from core.charts import Bar, bar_chart
 from core.figures import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LOOKED_BACK = timedelta(days=90)
 TAGS_DRAWN = 12
@@ -27,42 +30,25 @@ TAGS_DRAWN = 12
 
 def first_reply_by_week() -> Figure:
     weeks = by_week()
-    title = _("First reply by a mentor")
-    description = _(
-        "Of the questions asked in each week: the hours within which half of them, and nine in "
-        "ten, had a mentor’s answer. Questions still without one count as waiting, so a week "
-        "with many of them has no line."
-    )
-    known = [cohort.percentile(0.5) for cohort in weeks.values()]
-    is_known = any(hours is not None for hours in known)
-    chart = line_chart(
+    is_known = any(_half(cohort) is not None for cohort in weeks.values())
+    return weekly(
         "first-reply",
-        title=title,
-        description=description,
-        x_label=_("Week"),
+        title=_("First reply by a mentor"),
+        description=_(
+            "Of the questions asked in each week: the hours within which half of them, and nine "
+            "in ten, had a mentor’s answer. Questions still without one count as waiting, so a "
+            "week with many of them has no line."
+        ),
         y_label=_("Hours"),
-        places=[date_format(week, "MONTH_DAY_FORMAT") for week in weeks],
-        series=[
-            Series(_("Half of them"), known),
-            Series(_("Nine in ten"), [cohort.percentile(0.9) for cohort in weeks.values()]),
-        ],
-    )
-    return Figure(
-        slug="first-reply",
-        title=title,
-        description=description,
-        head=[
-            *(_("Week from"), _("Asked"), _("Answered by a mentor")),
-            *(_("Half within, hours"), _("Nine in ten within, hours")),
-        ],
-        rows=[
-            [
-                *(week.isoformat(), cohort.asked, cohort.with_mentor),
-                *(cohort.percentile(0.5), cohort.percentile(0.9)),
-            ]
-            for week, cohort in newest_first(weeks)
-        ],
-        chart=chart if is_known else None,
+        weeks=weeks,
+        lines={_("Half of them"): _half, _("Nine in ten"): _nine_in_ten},
+        columns={
+            _("Asked"): lambda cohort: cohort.asked,
+            _("Answered by a mentor"): lambda cohort: cohort.with_mentor,
+            _("Half within, hours"): _half,
+            _("Nine in ten within, hours"): _nine_in_ten,
+        },
+        is_drawn=is_known,
         remark=_("There are too few questions yet to draw a line.")
         if weeks and not is_known
         else "",
@@ -72,7 +58,7 @@ def first_reply_by_week() -> Figure:
 def first_reply_by_tag() -> Figure:
     """The tags in which half of the questions waited longest come first."""
     cohorts = _by_tag()
-    known = {tag: cohort.percentile(0.5) for tag, cohort in cohorts.items()}
+    known = {tag: _half(cohort) for tag, cohort in cohorts.items()}
     slowest = sorted(
         cohorts, key=lambda tag: (known[tag] is None, -(known[tag] or 0), -cohorts[tag].asked, tag)
     )
@@ -102,7 +88,7 @@ def first_reply_by_tag() -> Figure:
         rows=[
             [
                 *(tag, cohorts[tag].asked, cohorts[tag].with_mentor),
-                *(known[tag], cohorts[tag].percentile(0.9)),
+                *(known[tag], _nine_in_ten(cohorts[tag])),
             ]
             for tag in slowest
         ],
@@ -113,83 +99,63 @@ def first_reply_by_tag() -> Figure:
 
 def promises_by_week() -> Figure:
     weeks = by_week()
-    title = _("Promises kept")
-    description = _(
-        "Of the questions asked in each week that were given an expected wait: how many had a "
-        "mentor’s answer within the time that nine in ten were to take, and how many had not."
-    )
-    chart = line_chart(
+    counts: dict[str, Callable[[Cohort], int | None]] = {
+        _("Promised"): lambda cohort: cohort.promised,
+        _("Kept"): lambda cohort: cohort.kept,
+        _("Broken"): lambda cohort: cohort.broken,
+    }
+    return weekly(
         "promises",
-        title=title,
-        description=description,
-        x_label=_("Week"),
+        title=_("Promises kept"),
+        description=_(
+            "Of the questions asked in each week that were given an expected wait: how many had a "
+            "mentor’s answer within the time that nine in ten were to take, and how many had not."
+        ),
         y_label=_("Questions"),
-        places=[date_format(week, "MONTH_DAY_FORMAT") for week in weeks],
-        series=[
-            Series(_("Promised"), [cohort.promised for cohort in weeks.values()]),
-            Series(_("Kept"), [cohort.kept for cohort in weeks.values()]),
-            Series(_("Broken"), [cohort.broken for cohort in weeks.values()]),
-        ],
-    )
-    return Figure(
-        slug="promises",
-        title=title,
-        description=description,
-        head=[
-            *(_("Week from"), _("Promised"), _("Kept"), _("Broken"), _("Not yet known")),
-            _("Kept of those known, %"),
-        ],
-        rows=[
-            [
-                *(week.isoformat(), cohort.promised, cohort.kept, cohort.broken),
-                cohort.promised - cohort.kept - cohort.broken,
-                percent(cohort.kept, cohort.kept + cohort.broken),
-            ]
-            for week, cohort in newest_first(weeks)
-        ],
-        chart=chart if any(cohort.promised for cohort in weeks.values()) else None,
+        weeks=weeks,
+        lines=counts,
+        columns=counts
+        | {
+            _("Not yet known"): lambda cohort: cohort.promised - cohort.known,
+            _("Kept of those known, %"): lambda cohort: percent(cohort.kept, cohort.known),
+        },
+        is_drawn=any(cohort.promised for cohort in weeks.values()),
     )
 
 
 def accepted_by_week() -> Figure:
     weeks = by_week()
-    title = _("Answered and accepted")
-    description = _(
-        "Of the questions asked in each week: how many have an answer, how many a mentor’s, and "
-        "how many one that the person who asked has accepted."
-    )
-    chart = line_chart(
+    lines: dict[str, Callable[[Cohort], int | None]] = {
+        _("Asked"): lambda cohort: cohort.asked,
+        _("Answered"): lambda cohort: cohort.answered,
+        _("By a mentor"): lambda cohort: cohort.with_mentor,
+        _("Accepted"): lambda cohort: cohort.accepted,
+    }
+    return weekly(
         "accepted",
-        title=title,
-        description=description,
-        x_label=_("Week"),
+        title=_("Answered and accepted"),
+        description=_(
+            "Of the questions asked in each week: how many have an answer, how many a mentor’s, "
+            "and how many one that the person who asked has accepted."
+        ),
         y_label=_("Questions"),
-        places=[date_format(week, "MONTH_DAY_FORMAT") for week in weeks],
-        series=[
-            Series(_("Asked"), [cohort.asked for cohort in weeks.values()]),
-            Series(_("Answered"), [cohort.answered for cohort in weeks.values()]),
-            Series(_("By a mentor"), [cohort.with_mentor for cohort in weeks.values()]),
-            Series(_("Accepted"), [cohort.accepted for cohort in weeks.values()]),
-        ],
+        weeks=weeks,
+        lines=lines,
+        columns=lines
+        | {
+            _("By a mentor, %"): lambda cohort: percent(cohort.with_mentor, cohort.asked),
+            _("Accepted, %"): lambda cohort: percent(cohort.accepted, cohort.asked),
+        },
+        is_drawn=bool(weeks),
     )
-    return Figure(
-        slug="accepted",
-        title=title,
-        description=description,
-        head=[
-            *(_("Week from"), _("Asked"), _("Answered"), _("By a mentor"), _("By a mentor, %")),
-            *(_("Accepted"), _("Accepted, %")),
-        ],
-        rows=[
-            [
-                *(week.isoformat(), cohort.asked, cohort.answered),
-                *(cohort.with_mentor, percent(cohort.with_mentor, cohort.asked)),
-                *(cohort.accepted, percent(cohort.accepted, cohort.asked)),
-            ]
-            for week, cohort in newest_first(weeks)
-        ],
-        chart=chart if weeks else None,
-    )
+
+
+def _half(cohort: Cohort) -> int | None:
+    return cohort.percentile(0.5)
+
+
+def _nine_in_ten(cohort: Cohort) -> int | None:
+    return cohort.percentile(0.9)
 
 
 def _by_tag() -> dict[str, Cohort]:

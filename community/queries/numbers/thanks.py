@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from community.models import Thanks
-from community.queries.numbers.cohorts import last_weeks, monday, newest_first, start_of
-from core.charts import Series, line_chart
-from core.figures import Figure
+from community.queries.numbers.cohorts import last_weeks, monday, start_of
+from community.queries.numbers.weekly import weekly
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
+
+    from core.figures import Figure
 
 
 def thanks_by_week() -> Figure:
@@ -26,30 +27,20 @@ def thanks_by_week() -> Figure:
     for created_at, receiver in given.values_list("created_at", "receiver_id"):
         receivers[monday(created_at)].append(receiver)
     weeks = dict(dropwhile(lambda week: not week[1], receivers.items()))
-    title = _("Thanks")
-    description = _(
-        "Notes of thanks for answers in each week, private ones too, and how many people were "
-        "thanked. What they say is not read for this."
-    )
-    chart = line_chart(
+    counts: dict[str, Callable[[list[int]], int | None]] = {
+        _("Notes of thanks"): len,
+        _("People thanked"): lambda found: len(set(found)),
+    }
+    return weekly(
         "thanks",
-        title=title,
-        description=description,
-        x_label=_("Week"),
+        title=_("Thanks"),
+        description=_(
+            "Notes of thanks for answers in each week, private ones too, and how many people were "
+            "thanked. What they say is not read for this."
+        ),
         y_label=_("Number"),
-        places=[date_format(week, "MONTH_DAY_FORMAT") for week in weeks],
-        series=[
-            Series(_("Notes of thanks"), [len(found) for found in weeks.values()]),
-            Series(_("People thanked"), [len(set(found)) for found in weeks.values()]),
-        ],
-    )
-    return Figure(
-        slug="thanks",
-        title=title,
-        description=description,
-        head=[_("Week from"), _("Notes of thanks"), _("People thanked")],
-        rows=[
-            [week.isoformat(), len(found), len(set(found))] for week, found in newest_first(weeks)
-        ],
-        chart=chart if weeks else None,
+        weeks=weeks,
+        lines=counts,
+        columns=counts,
+        is_drawn=bool(weeks),
     )

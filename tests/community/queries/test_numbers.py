@@ -146,8 +146,8 @@ def test_answered_and_accepted_are_counted_by_week_of_asking() -> None:
     answered(asked(30, answer_count=1, accepted_at=NOW), after=2)
     answered(asked(24 * 15), after=2, by_mentor=False)
     assert figure("accepted").rows == [
-        ["2026-11-16", 3, 2, 1, 33, 1, 33],
-        ["2026-11-09", 0, 0, 0, None, 0, None],
+        ["2026-11-16", 3, 2, 1, 1, 33, 33],
+        ["2026-11-09", 0, 0, 0, 0, None, None],
         ["2026-11-02", 1, 0, 0, 0, 0, 0],
     ]
 
