@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -38,14 +39,15 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--followers", type=int, default=10_000)
     followers = arguments.parse_args().followers
-    task_backends["default"] = DatabaseBackend(alias="default", params={"QUEUES": []})
+    queue = DatabaseBackend(alias="default", params={"QUEUES": []})
+    task_backends["default"] = queue  # type: ignore[assignment]  # its base has no types
     call_command("migrate", verbosity=0)
     tag = Tag.objects.create(name="python", slug="python")
     asker = User.objects.create(username="asker", email="asker@example.org")
     follow(tag, followers)
     asking, telling = [], []
     for number in range(ROUNDS):
-        asking.append(seconds_of(lambda number=number: ask(number, tag, asker)))
+        asking.append(seconds_of(partial(ask, number, tag, asker)))
         telling.append(seconds_of(run_tasks))
     told = Notification.objects.count()
     if told != ROUNDS * followers:

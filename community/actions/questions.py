@@ -11,7 +11,12 @@ from community.actions.cards import order_question_card
 from community.actions.counters import recount_question
 from community.actions.form_tokens import once
 from community.actions.guide.links import write_readings
-from community.actions.news.threads import tell_of_edit, tell_of_new_tags, tell_of_question
+from community.actions.news.threads import (
+    tell_of_changed_question,
+    tell_of_edit,
+    tell_of_new_tags,
+    tell_of_question,
+)
 from community.actions.queue.promises import make_promise
 from community.actions.queue.turns import asker_spoke, settle_turn, tell_of_reply
 from community.actions.refusals import refusal
@@ -114,22 +119,24 @@ def edit_question(
         question.language = language
         question.save(update_fields=["language"])
     _write_text(question, title, body)
-    if (question.title, tag_names(tags), question.body) == (
-        newest.title,
-        newest.tag_names,
-        newest.body,
-    ):
+    said = (newest.title, newest.tag_names, newest.body)
+    if (question.title, tag_names(tags), question.body) == said:
         return question
     question.save(update_fields=TEXT_FIELDS)
     write_tags(question, tags)
-    record_revision(question, newest=newest, by=by, tags=tags, note=note, copied_from=copied_from)
+    is_new = record_revision(
+        question, newest=newest, by=by, tags=tags, note=note, copied_from=copied_from
+    )
     recount_question(question.pk)
+    number = newest.number + 1
     if by.pk == question.author_id:
-        tell_of_reply(question, to=asker_spoke(question), by=by)
+        tell_of_reply(question, to=(asked := asker_spoke(question)), by=by)
+        if is_new:
+            tell_of_changed_question(question, before=before, number=number, heard=asked)
     settle_turn(question.pk)
     index_question(question.pk)
     order_question_card(question, tags)
-    tell_of_edit(question, question=question, before=before, number=newest.number + 1, by=by)
+    tell_of_edit(question, question=question, before=before, number=number, by=by)
     tell_of_new_tags(question, [tag for tag in tags if tag.name not in earlier], by=by)
     return question
 

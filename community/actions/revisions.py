@@ -53,8 +53,8 @@ def record_revision(
     tags: Sequence[Tag] = (),
     note: str = "",
     copied_from: int | None = None,
-) -> None:
-    """Write what `post` says now; the caller has written the post and saves `edited_at`.
+) -> bool:
+    """Write what `post` says now; the caller has written the post. True for one of its own.
 
     The author’s own quick mending replaces the newest revision, as long as nobody reacted to it.
     Another person’s edit stands in the moderation log.
@@ -66,12 +66,13 @@ def record_revision(
         for name in WRITTEN:
             setattr(newest, name, getattr(draft, name))
         newest.save(update_fields=WRITTEN)
-        return
+        return False
     post.edited_at = timezone.now()
     post.save(update_fields=["edited_at"])
     _new(post, tags, number=newest.number + 1, by=by, note=note, copied_from=copied_from).save(
         force_insert=True
     )
+    return True
 
 
 def tag_names(tags: Sequence[Tag]) -> str:

@@ -12,6 +12,7 @@ class NewsKind(models.TextChoices):
     MENTION = "mention", _("Somebody mentions me")
     ACCEPTED = "accepted", _("My answer is accepted")
     EDITED = "edited", _("Somebody edits what I wrote")
+    QUESTION_CHANGED = "question-changed", _("A question that I answered has changed")
     MODERATED = "moderated", _("A moderator acts on what I wrote")
     NEW_QUESTION = "new-question", _("A new question in a tag, or by a person, that I follow")
 

@@ -19,7 +19,8 @@ GROUPS: dict[NewsGroup, tuple[NewsKind, ...]] = {
     NewsGroup.COMMENTS: (NewsKind.COMMENT, NewsKind.MENTION),
     NewsGroup.FOLLOWED: (NewsKind.NEW_QUESTION,),
     NewsGroup.POSTS: (
-        *(NewsKind.ACCEPTED, NewsKind.EDITED, NewsKind.THANKS, NewsKind.ENDORSEMENT),
+        *(NewsKind.ACCEPTED, NewsKind.EDITED, NewsKind.QUESTION_CHANGED),
+        *(NewsKind.THANKS, NewsKind.ENDORSEMENT),
         *(NewsKind.OUTDATED, NewsKind.GUIDE_CHANGED, NewsKind.PROMOTED),
         *(NewsKind.PROPOSAL_OUTCOME, NewsKind.REPORT_OUTCOME, NewsKind.TESTIMONIAL),
     ),

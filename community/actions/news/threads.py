@@ -9,11 +9,13 @@ from community.actions.news.followers import order_news_for_followers
 from community.enums import Because, NewsKind
 from community.models import Answer, Comment, Notification, Question
 from community.queries.news.audiences import (
+    answerers_of,
     commenters_on,
     followers_of_question,
     mentioned_in,
     participants_of,
 )
+from core.markdown import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,6 +92,25 @@ def tell_of_edit(
         added -= set(told.values_list("recipient_id", flat=True))
         event = _event(post, question, by=by, key=_key(post))
         tell(event, [Reason(NewsKind.MENTION, added, Because.MENTIONED)])
+
+
+def tell_of_changed_question(
+    question: Question, *, before: str, number: int, heard: Iterable[int] = ()
+) -> None:
+    """Whoever answered what its asker has put otherwise since; title, tags and form are free.
+
+    `heard`: whom another news of the same edit reaches, as those whom it mentions now.
+    """
+    if plain_text(before) == plain_text(question.body_html):
+        return
+    announce(
+        NewsKind.QUESTION_CHANGED,
+        to=answerers_of(question) - set(heard) - mentioned_in(question.body_html, before=before),
+        key=f"{_key(question)}/{number}",
+        by=question.author,
+        because=Because.TOOK_PART,
+        question=question,
+    )
 
 
 def tell_of_acceptance(answer: Answer, *, question: Question, by: User) -> None:

@@ -55,6 +55,10 @@ def participants_of(question: Question) -> set[int]:
     return {*_authors(answers), *_authors(comments)}
 
 
+def answerers_of(question: Question) -> set[int]:
+    return set(_authors(Answer.objects.public().filter(question=question)))
+
+
 def commenters_on(post: Question | Answer) -> set[int]:
     return set(_authors(post.comments.public()))
 

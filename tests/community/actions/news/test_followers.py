@@ -128,8 +128,9 @@ def test_a_tag_that_an_editor_adds_is_news_of_the_asker(tag: Tag) -> None:
     question = asked(tags=[first])
     editor = staff_user("Moderators")
     SubscriptionFactory.create(user=editor, tag=tag)
-    words = {"title": TITLE, "body": BODY, "note": "Its tag", "base": 1}
-    edit_question(question=question, tags=[first, tag], by=editor, **words)
+    edit_question(
+        question=question, title=TITLE, body=BODY, tags=[first, tag], by=editor, base=1, note="Tag"
+    )
     run_tasks()
     assert told(later) == [BY_TAG]
     assert told(editor) == []

@@ -91,6 +91,12 @@ def test_new_questions_and_edits(actor: User) -> None:
         f"Mira <i> edited what you wrote in “{TITLE}”."
     )
     assert line("edited", answer=answer) == f"What you wrote in “{TITLE}” was edited."
+    assert line("question-changed", actor=actor) == (
+        f"Mira <i> changed “{TITLE}” after you answered. Does your answer still fit?"
+    )
+    assert line("question-changed") == (
+        f"“{TITLE}” was changed after you answered. Does your answer still fit?"
+    )
     assert line("accepted") == f"Your answer to “{TITLE}” was accepted: it solved it."
 
 
