@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from community.enums import RequestState
 from community.models import Conversation, MentorProfile, MentorshipRequest
+from community.models.mentor import UNTIL_BACK
 from community.models.request import is_open
 from community.queries.blocks import is_blocked_between
 from community.queries.desk_sections import Section
@@ -89,7 +90,7 @@ def explain(standing: Standing) -> str:
         Obstacle.PAUSED: standing.paused_until,
         Obstacle.DECLINED: standing.asked_again_from,
     }.get(obstacle)
-    if dated:
+    if dated and dated != UNTIL_BACK:
         day = date_format(timezone.localtime(dated), "j F Y")
         return f"{obstacle.label} {_('You can ask from %(day)s on.') % {'day': day}}"
     return str(obstacle.label)

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from community.models import Block, Expertise, MentorshipRequest
+from community.models.mentor import UNTIL_BACK
 from tests.factories.accounts import UserFactory
 from tests.factories.community import TagFactory
 from tests.factories.mentorship import TEXT, accepted, adult, mentor, requested
@@ -108,6 +110,16 @@ def test_the_others_are_named_where_a_mentor_is_full(client: Client) -> None:
     assert "as many people as they can" in html
     assert "Ask Omar" in html
     assert far.user.display_name not in html
+
+
+def test_a_break_without_an_end_names_no_day(client: Client) -> None:
+    away = mentor(paused_until=UNTIL_BACK)
+    html = page(client, away.user.get_absolute_url())
+    assert "This mentor is away." in html
+    assert "You can ask from" not in html
+    until = timezone.now() + timedelta(days=9)
+    html = page(client, mentor(paused_until=until).user.get_absolute_url())
+    assert f"You can ask from {date_format(until, 'j F Y')} on." in html
 
 
 def test_a_profile_has_the_button_or_the_reason(client: Client) -> None:

@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 
 from community.models import Draft, Expertise, TaggedQuestion
+from community.models.mentor import UNTIL_BACK
 from tests.factories.accounts import UserFactory
 from tests.factories.community import (
     AnswerFactory,
@@ -53,6 +54,13 @@ def test_a_mentor_finds_the_day_on_it_what_is_owed_first(client: Client) -> None
     assert "person helped" in html
     for page in ("availability", "requests", "replies", "profile"):
         assert f'href="/desk/{page}/"' in html
+
+
+@pytest.mark.parametrize("is_paused", [True, False])
+def test_a_mentor_on_a_break_is_reminded_of_it(client: Client, *, is_paused: bool) -> None:
+    until = UNTIL_BACK if is_paused else None
+    client.force_login(MentorProfileFactory.create(paused_until=until).user)
+    assert ("You are paused" in client.get(URL).content.decode()) is is_paused
 
 
 def test_a_question_that_is_gone_leaves_the_text_and_not_its_title(client: Client) -> None:
