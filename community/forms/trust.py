@@ -46,7 +46,7 @@ class EndorseForm(AnswerLineForm):
         max_length=LINE_LENGTH,
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto"}),
-        help_text=gettext_lazy("Everybody reads it, with your name."),
+        help_text=gettext_lazy("Everybody reads it, with your name. Agreeing needs none."),
     )
 
     def clean(self) -> dict[str, Any]:

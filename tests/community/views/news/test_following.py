@@ -145,5 +145,5 @@ def test_the_list_holds_what_one_follows_and_what_one_mutes(client: Client, read
 
 
 def test_empty_lists_say_how_they_fill(client: Client, reader: User) -> None:
-    assert "You follow nothing yet" in client.get(LIST).content.decode()
+    assert "You have chosen nothing to follow yet" in client.get(LIST).content.decode()
     assert "Nothing is muted" in client.get(f"{LIST}?show=mute").content.decode()
