@@ -163,8 +163,6 @@ def test_every_door_has_its_rows_and_every_row_its_door() -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['method']} {row['door']}")
-def test_each_role_gets_what_the_matrix_says(
-    row: dict[str, str], lasting_world: World, db: None
-) -> None:
+def test_each_role_gets_what_the_matrix_says(row: dict[str, str], world: World) -> None:
     expected = {role: row[role] for role in ROLES}
-    assert each_role(DOORS[row["door"]], row["method"], lasting_world) == expected
+    assert each_role(DOORS[row["door"]], row["method"], world) == expected

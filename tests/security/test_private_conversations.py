@@ -44,11 +44,6 @@ PRIVATE = (Conversation, ConversationReport, Goal, MentorshipRequest, Message, S
 OF_TALKS = ("conversation", "goal", "meeting", "message")
 
 
-@pytest.fixture
-def world(lasting_world: World, db: None) -> World:
-    return lasting_world
-
-
 @pytest.fixture(autouse=True)
 def _as_often_as_wanted(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.API_RATE = ""
