@@ -37,9 +37,7 @@ from community.transfer.demo.past import (
     backdate_row,
     backdate_wait,
     later,
-    newest_news,
     past,
-    read_old_news,
     told,
 )
 
@@ -54,12 +52,10 @@ def load_threads(texts: list[ThreadText]) -> list[ThreadText]:
     people = {person.username: person for person in User.objects.filter(is_active=True)}
     there = set(threads_of(texts).values_list("form_token", flat=True))
     missing = [text for text in texts if thread_token(text.number) not in there]
-    newest = newest_news()
     for text in missing:
         _play(text, people)
     measure_promises()
     cache.delete_many([forecast_key(()), *(forecast_key(_tags(text)) for text in missing)])
-    read_old_news(newest)
     return missing
 
 

@@ -13,6 +13,7 @@ from community.management.demo_threads import load_threads
 from community.management.demo_waiting import load_waiting
 from community.queries.home import FIGURES_KEY
 from community.transfer.demo.mentoring import read_mentoring
+from community.transfer.demo.past import newest_news, order_news
 from community.transfer.demo.texts import read_people, read_threads
 
 
@@ -37,11 +38,13 @@ class Command(BaseCommand):
         if not password:
             raise CommandError("The demo accounts need a password: --password or DEMO_PASSWORD.")
         people, threads = read_people(), read_threads()
+        newest = newest_news()
         new_people = load_people(people, password=password)
         new_threads = load_threads(threads)
         load_mentoring(read_mentoring())
         rest_mentors(new_people)
         load_waiting(new_threads)
+        order_news(since=newest)
         cache.delete(FIGURES_KEY)
         search_index.count_words()
         self.stdout.write(

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.db.models import F, Max, Min, OuterRef, Subquery
 from django.utils import timezone
 
@@ -56,10 +57,21 @@ def newest_news() -> int:
     return found or 0
 
 
-def read_old_news(since: int) -> None:
-    """Of what was told after the row `since`."""
-    old = Notification.objects.filter(pk__gt=since, created_at__lt=past(READ_AFTER), read_at=None)
-    old.update(read_at=F("created_at") + timedelta(hours=6))
+@transaction.atomic
+def order_news(since: int) -> None:
+    """Of what was told after the row `since`, the older was told first, and old news are read.
+
+    The inbox shows them in the order of their rows.
+    """
+    told = Notification.objects.filter(pk__gt=since)
+    told.filter(created_at__lt=past(READ_AFTER), read_at=None).update(
+        read_at=F("created_at") + timedelta(hours=6)
+    )
+    rows = list(told.order_by("created_at", "pk"))
+    told.delete()
+    for row in rows:
+        row.pk = None
+    Notification.objects.bulk_create(rows)
 
 
 def backdate(post: Question | Answer | Comment, at: datetime) -> None:

@@ -153,6 +153,13 @@ def test_the_past_is_in_order(demo: str) -> None:
         assert news.created_at < news.read_at <= now
 
 
+def test_an_inbox_tells_the_news_in_their_order(demo: str) -> None:
+    told = Notification.objects.filter(recipient__username="mentor").order_by("pk")
+    moments = [news.created_at for news in told]
+    assert len(moments) > 20
+    assert moments == sorted(moments)
+
+
 def test_nobody_is_mailed_about_the_past(demo: str) -> None:
     assert Notification.objects.exists()
     assert not Notification.objects.exclude(mail_due_at=None).exists()
