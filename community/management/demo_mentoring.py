@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     )
 
 MEETING_MINUTES = 30
+MEETING_HOUR = 16  # UTC
 People = dict[str, User]
 
 
@@ -113,7 +114,7 @@ def _converse(request: MentorshipRequest, text: RequestText, people: People) -> 
     messages = _write(conversation, text, people)
     if text.meeting_in_days is not None:
         first = timezone.now() + timedelta(days=text.meeting_in_days)
-        first = first.replace(minute=0, second=0, microsecond=0)
+        first = first.replace(hour=MEETING_HOUR, minute=0, second=0, microsecond=0)
         with told(past(text.messages[-1].days_ago)):
             offer_times(
                 conversation=conversation,
