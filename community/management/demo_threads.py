@@ -17,6 +17,7 @@ from community.actions.comments import post_comment
 from community.actions.counters import recount_question
 from community.actions.guide.links import set_guide_link
 from community.actions.guide.proposals import propose_thread
+from community.actions.news.followers import tell_part
 from community.actions.news.subscriptions import set_subscription
 from community.actions.questions import ask_question, edit_question
 from community.actions.queue.promises import measure_promises
@@ -78,18 +79,20 @@ def _play(text: ThreadText, people: dict[str, User]) -> None:
 
 
 def _ask(text: ThreadText, people: dict[str, User]) -> Question:
-    read = _items(text.read)
+    read, tags = _items(text.read), _tags(text)
     at = past(text.days_ago)
     with told(at):
         question = ask_question(
             title=text.title,
             body=text.body,
-            tags=_tags(text),
+            tags=tags,
             by=people[text.author],
             form_token=thread_token(text.number),
             read=read,
             origin=read[0] if read else None,
         )
+        # At once: what the worker tells later would be news of today.
+        tell_part(question.pk, [tag.pk for tag in tags], question.author_id, of_author=True)
     backdate(question, at)
     return question
 

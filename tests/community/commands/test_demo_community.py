@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from community.enums import (
+    Because,
     Lane,
     Level,
     NewsKind,
@@ -176,6 +177,15 @@ def test_it_shows_what_a_community_has(demo: str) -> None:
     assert [one.user.username for one in follows.exclude(person=None)] == ["member"]
     assert Subscription.objects.filter(level=Level.MUTE).exclude(question=None).exists()
     assert SavedReply.objects.exists()
+
+
+def test_who_follows_was_told_when_it_was_asked(demo: str) -> None:
+    news = Notification.objects.filter(kind=NewsKind.NEW_QUESTION).select_related("question")
+    assert {str(one.recipient) for one in news} == {"member"}
+    assert {one.because for one in news} == {Because.TAG, Because.PERSON}
+    for one in news:
+        assert one.question
+        assert age(one.created_at) == pytest.approx(age(one.question.created_at), abs=0.01)
 
 
 def test_each_way_of_waiting_is_there(demo: str) -> None:
