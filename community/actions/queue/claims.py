@@ -80,7 +80,9 @@ def release_claim(*, question: Question, by: User, note: str = "") -> None:
 
     Raises PermissionDenied or ValidationError, each with a sentence for the person.
     """
-    if not end_claims(_mentor(by).claims.filter(question=question), note=note):
+    mine = _mentor(by).claims.filter(question=question)
+    # What time has ended is still theirs to say something about, until the next mentor comes.
+    if not end_claims(mine, note=note) and not (note and mine.update(note=note)):
         raise ValidationError(_("Your claim has ended already: the question is free again."))
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def give_thanks(*, answer: Answer, text: str, by: User, is_offered_public: bool = False) -> Thanks:
-    """Once for each answer; raises ValidationError when they have thanked for it before."""
+    """Once for each answer. Raises PermissionDenied with a sentence for the person."""
     question = lock_question(answer.question_id)
     answer = lock_answer(answer.pk)
     is_blocked = is_blocked_between(by.pk, answer.author_id)
@@ -47,7 +47,7 @@ def give_thanks(*, answer: Answer, text: str, by: User, is_offered_public: bool 
         },
     )
     if not is_new and thanks.text != text:
-        raise ValidationError(_("You have thanked for this answer already."))
+        raise PermissionDenied(_("You have thanked for this answer already."))
     announce(
         NewsKind.THANKS,
         to=[answer.author_id],

@@ -41,12 +41,8 @@ def thank(request: MemberRequest, pk: int) -> HttpResponse:
     form = ThanksForm(answer, request.POST)
     if not form.is_valid():
         return with_errors(request, answer, thanks_form=form)
-    try:
-        give_thanks(answer=answer, by=request.user, **form.cleaned_data)
-    except ValidationError as error:
-        messages.warning(request, error.message)
-    else:
-        messages.success(request, _("Your thanks have arrived. Only the two of you read them."))
+    give_thanks(answer=answer, by=request.user, **form.cleaned_data)
+    messages.success(request, _("Your thanks have arrived. Only the two of you read them."))
     return redirect(answer.get_absolute_url())
 
 

@@ -144,6 +144,7 @@ def test_a_question_released_is_free_and_its_note_stays(
     question: Question, ada: User, bob: User
 ) -> None:
     claim_question(question=question, by=ada)
+    release_claim(question=question, by=ada, note="Ask about the vi")
     release_claim(question=question, by=ada, note="Ask about the visa.")
     with pytest.raises(ValidationError, match="has ended already"):
         release_claim(question=question, by=ada)

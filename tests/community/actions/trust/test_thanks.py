@@ -41,7 +41,7 @@ def test_a_note_reaches_the_helper(answer: Answer, reader: User) -> None:
 def test_once_an_answer(answer: Answer, reader: User) -> None:
     give_thanks(answer=answer, text=NOTE, by=reader)
     give_thanks(answer=answer, text=NOTE, by=reader)
-    with pytest.raises(ValidationError, match="already"):
+    with pytest.raises(PermissionDenied, match="already"):
         give_thanks(answer=answer, text="And again.", by=reader)
     give_thanks(answer=answered(by=answer.author), text="For the other one.", by=reader)
     assert [one.text for one in Thanks.objects.order_by("pk")] == [NOTE, "For the other one."]

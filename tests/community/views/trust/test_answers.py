@@ -183,6 +183,7 @@ def test_thanks_go_to_the_helper_who_may_show_them(client: Client, answer: Answe
     thanks = Thanks.objects.get()
     again = client.post(url, {"text": "Once more."}, follow=True)
     assert "You have thanked for this answer already." in again.content.decode()
+    assert "Once more." in again.content.decode()
     assert "I got the job." not in Client().get(answer.question.get_absolute_url()).content.decode()
 
     client.force_login(answer.author)
