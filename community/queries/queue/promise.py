@@ -46,16 +46,19 @@ def forecast(tags: Collection[Tag], *, asked_at: datetime | None = None) -> Fore
     """
     key = forecast_key(tags)
     kept = cache.get(key)
-    if isinstance(kept, Forecast):
-        return kept
+    if kept is not None:
+        seconds, late_seconds, cases, basis = kept
+        return Forecast(seconds, late_seconds, cases, PromiseBasis(basis))
     found = _forecast(tags, asked_at or timezone.now())
-    cache.set(key, found, KEPT_FOR)
+    # Plain values: the next release may have no such class, or have it elsewhere.
+    plain = (found.seconds, found.late_seconds, found.cases, found.basis.value)
+    cache.set(key, plain, KEPT_FOR)
     return found
 
 
 def forecast_key(tags: Collection[Tag]) -> str:
     """Of the cache."""
-    return f"community:promise:{'-'.join(str(pk) for pk in sorted(tag.pk for tag in tags))}"
+    return f"community:expected-wait:{'-'.join(str(pk) for pk in sorted(tag.pk for tag in tags))}"
 
 
 def _forecast(tags: Collection[Tag], now: datetime) -> Forecast:

@@ -1,3 +1,4 @@
+import pickle
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from community.enums import Turn
 from community.models import Promise
 from community.queries.home import (
     CACHED_FOR,
+    FIGURES_KEY,
     Figures,
     count_waiting,
     figures,
@@ -18,6 +20,7 @@ from community.queries.home import (
     good_wait,
     shelves,
 )
+from community.queries.queue.promise import forecast_key
 from tests.factories.careers import FaqItemFactory, TopicFactory
 from tests.factories.community import AnswerFactory, MentorProfileFactory, QuestionFactory
 
@@ -58,6 +61,18 @@ def test_figures_are_kept_for_five_minutes() -> None:
         assert (figures().answered, figures().waiting) == (0, 2)
         clock.shift(CACHED_FOR + 1)
         assert figures().answered == 1
+
+
+def test_what_another_release_kept_is_counted_anew() -> None:
+    QuestionFactory.create(answer_count=1)
+    cache.set(FIGURES_KEY, {"answered": 7, "members": 3})
+    assert figures().answered == 1
+
+
+def test_what_is_kept_needs_no_class_to_be_read() -> None:
+    figures()
+    kept = cache.get(FIGURES_KEY), cache.get(forecast_key(()))
+    assert b"community" not in pickle.dumps(kept)
 
 
 def test_a_short_wait_is_news_when_enough_were_answered() -> None:
