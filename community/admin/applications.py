@@ -60,7 +60,8 @@ _STEPS: dict[str, tuple[type[DecisionForm], Callable[..., object], StrPromise]] 
 class MentorApplicationAdmin(ReadOnlyAdmin):
     """Read only: what changes goes through the three steps of the review page."""
 
-    list_display = ("user", "state", "role", "age", "decided_by", "review_link")
+    list_display = ("user", "review_link", "state", "role", "age", "decided_by")
+    list_display_links = None  # the bare row decides nothing; the review page shows all of it
     list_filter = ("state",)
     list_select_related = ("user", "decided_by")
     search_fields = ("user__username", "user__name", "role")
