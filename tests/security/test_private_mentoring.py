@@ -19,7 +19,7 @@ from core.text import normalise
 from tests.factories.mentorship import TEXT, adult, mentor, opened, requested
 from tests.security.doors import Door, all_doors, our_doors
 from tests.security.test_text_fields import NAUGHTY
-from tests.security.world import World, person
+from tests.security.world import World, build_world, person
 from tests.security.world_mentorship import PRIVATE
 
 if TYPE_CHECKING:
@@ -31,6 +31,12 @@ OTHERS = ("anonymous", "member", "mentor", "editor", "moderator", "admin")
 QUERY = f"?q={PRIVATE}"
 LISTS = [door for door in all_doors() if door.name.endswith("_changelist")]
 SAID = (f"{PRIVATE} about", f"Which {PRIVATE}?", f"{PRIVATE} of thanks")
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Not the one that lasts: some tests here begin without any of it."""
+    return build_world()
 
 
 @pytest.fixture(autouse=True)
