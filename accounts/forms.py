@@ -26,7 +26,7 @@ from core.images import ImageRejected, is_large
 MAX_LINKS = 4
 # What mail programs make a link of by themselves: names stand in mails of ours.
 _LINK = re.compile(
-    r"://|\bwww\.|[\w-]{2,}\.(?:com|net|org|io|dev|app|info|me|co|ai|ru|cn|xyz|top|link|click|site|"
+    r"://\w|\bwww\.\w|[\w-]{2,}\.(?:com|net|org|io|dev|app|info|me|co|ai|ru|cn|xyz|top|link|click|site|"
     r"online|shop)\b",
     re.IGNORECASE,
 )
