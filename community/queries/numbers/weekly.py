@@ -48,7 +48,7 @@ def weekly(
         head=[_("Week from"), *columns],
         rows=[
             [week.isoformat(), *(count(one) for count in columns.values())]
-            for week, one in reversed(weeks.items())
+            for week, one in reversed(list(weeks.items()))
         ],
         chart=chart if is_drawn else None,
         remark=remark,

@@ -1,4 +1,5 @@
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -69,6 +70,7 @@ def test_a_closed_account_and_nobody_have_no_page(client: Client, ada: User) -> 
     assert client.get("/people/%00/").status_code == 404
 
 
+@time_machine.travel("2026-11-20 12:00Z", tick=False)
 def test_tabs_show_answers_questions_and_tags_with_their_numbers(client: Client, ada: User) -> None:
     answer = AnswerFactory.create(author=ada, score=3)
     Question.objects.filter(pk=answer.question_id).update(
