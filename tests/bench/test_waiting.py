@@ -1,13 +1,14 @@
 """A smaller year than that of docs/promise.md: the ladder does what it is for."""
 
 from dataclasses import replace
+from random import Random
 from statistics import mean
 
 import pytest
 
 from bench.waiting.policies import Broadcast, Ladder
 from bench.waiting.running import Figures, gini, run
-from bench.waiting.world import Assumptions
+from bench.waiting.world import TAGS, Assumptions, Mentor, make_mentors
 
 SMALL = Assumptions(mentors=15, questions=450, days=120)
 SEEDS = range(3)
@@ -42,6 +43,33 @@ def test_the_work_is_spread_more_evenly(ladder: list[Figures], broadcast: list[F
     """Of the time that each mentor has, the same share is taken."""
     ours, theirs = (mean(one.gini_of_load for one in found) for found in (ladder, broadcast))
     assert ours < theirs
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_those_who_are_alike_are_offered_as_much(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing but the routing decides here who gets what."""
+    people: list[Mentor] = []
+
+    def alike(random: Random, given: Assumptions) -> list[Mentor]:
+        people[:] = [
+            replace(
+                one,
+                tags=frozenset(range(TAGS)),
+                endorsed=frozenset(),
+                capacity=3,
+                strength=4,
+                days=frozenset(range(7)),
+                chance=0.5,
+            )
+            for one in make_mentors(random, given)
+        ]
+        return people
+
+    monkeypatch.setattr("bench.waiting.running.make_mentors", alike)
+    run(Ladder, replace(SMALL, vanishing=0), seed)
+    assert gini([len(one.offered) for one in people]) < 0.08
 
 
 def test_fewer_people_are_disturbed(ladder: list[Figures], broadcast: list[Figures]) -> None:
