@@ -181,7 +181,9 @@ class Ladder(NoRouting):
         found = []
         for mentor in self.mentors:
             number = mentor.number
-            if number in one.open or number in one.over or now - mentor.active_at >= PAUSED_AFTER:
+            if self.load(mentor) >= mentor.capacity or now - mentor.active_at >= PAUSED_AFTER:
+                continue
+            if number in one.open or number in one.over:
                 continue
             if number in one.expired and mentor.active_at <= one.expired[number]:
                 continue
