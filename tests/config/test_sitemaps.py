@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from careers.enums import ArticleState
 from community.models import Question, Tag, TaggedQuestion
+from community.queries.pages import PARTS_KEY, question_parts
 from config.sitemaps import SECTIONS
 from core import sitemaps
 from tests.community.views.test_indexed import KEPT, told
@@ -219,6 +222,13 @@ def test_a_large_table_is_cut_by_its_key(client: Client, monkeypatch: pytest.Mon
     # Eight doors, two to a file.
     assert len(read(client, "/sitemaps/doors-3.xml")) == 2
     assert "/sitemaps/doors-4.xml" not in index
+
+
+def test_what_is_kept_of_the_parts_needs_no_class_to_be_read() -> None:
+    QuestionFactory.create(answer_count=1)
+    first, again = question_parts(), question_parts()
+    assert first == again != []
+    assert b"sitemaps" not in pickle.dumps(cache.get(PARTS_KEY))
 
 
 @pytest.mark.parametrize("rows", [1, 3])
