@@ -20,6 +20,7 @@ WORDS = {
     "years": "7",
     "languages_0": "English",
     "time_zone": "UTC",
+    "user": "author",
     "style": "I ask what you have tried, and answer in small steps.",
     "evidence": "My talk https://example.org/talk",
     "form-0-label": "My page",
@@ -39,6 +40,8 @@ class Form:
     required: set[str] = field(default_factory=set)
     areas: set[str] = field(default_factory=set)
     longest: dict[str, int] = field(default_factory=dict)
+    # What each of its buttons would send; "" for one that sends nothing.
+    buttons: list[tuple[str, str]] = field(default_factory=list)
 
     def filled(self) -> dict[str, str]:
         """Its values, with words where something has to be written."""
@@ -46,7 +49,9 @@ class Form:
             name for name in self.typed if name in self.required and not self.values.get(name)
         }
         words = {name: WORDS[name] for name in WORDS if name in self.values or name in self.typed}
-        return self.values | dict.fromkeys(missing, "word") | words
+        only_one = len(self.buttons) == 1 and self.buttons[0][0]
+        pressed = dict(self.buttons) if only_one else {}
+        return pressed | self.values | dict.fromkeys(missing, "word") | words
 
 
 def forms_of(html: str, page: str) -> list[Form]:
@@ -72,6 +77,8 @@ class _Forms(HTMLParser):
             method = given.get("method", "get").lower()
             self._form = Form(given.get("action") or self.page, method)
             self.forms.append(self._form)
+        elif self._form and tag == "button" and given.get("type", "submit") == "submit":
+            self._form.buttons.append((given.get("name", ""), given.get("value", "")))
         elif self._form and tag in {"input", "textarea", "select"} and given.get("name"):
             self._field(tag, given, self._form)
         elif self._form and tag == "option" and self._select:

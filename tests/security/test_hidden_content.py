@@ -1,11 +1,14 @@
 """One hidden question, one deleted answer, one draft article: no door lets a stranger see them.
 
+Nor the mentor who had begun to work on it; nor the name of somebody whose account is closed.
+
 Asked of every door, with the addresses of what is public and of what is not.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,18 +19,36 @@ from django.utils import timezone
 from careers.enums import ArticleState
 from careers.models import FaqItem
 from community.actions.search_index import index_items, index_questions
-from community.models import GuideLink, GuideUse, Question, QuestionReading, TaggedQuestion
+from community.enums import Level, NewsKind
+from community.models import (
+    Claim,
+    GuideLink,
+    GuideUse,
+    Question,
+    QuestionReading,
+    Subscription,
+    TaggedQuestion,
+)
 from tests.factories.careers import FaqItemFactory
-from tests.factories.community import AnswerFactory, CommentFactory, QuestionFactory
+from tests.factories.community import (
+    AnswerFactory,
+    CommentFactory,
+    MentorProfileFactory,
+    QuestionFactory,
+)
+from tests.factories.news import NotificationFactory
+from tests.factories.offers import OfferFactory
 from tests.factories.tables import TermFactory
 from tests.security.doors import Door, our_doors
 from tests.security.world import World, person
 from tests.support.guide import draft_of, item_content
 from tests.support.guide import editor as guide_editor
-from tests.support.trust import say_all_of
+from tests.support.trust import say_all_of, thanked
 
 if TYPE_CHECKING:
     from pytest_django import Settings
+
+    from community.models import MentorProfile
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +56,9 @@ WORD = "zebrafish"  # what is searched for; pages may repeat it
 SECRET = "sealedletter"  # stands beside it, only in what is not public
 PUBLIC = "openletter"  # stands beside it, only in what is public
 
-ROLES = ("anonymous", "member", "mentor")
+# The mentor, to whom it had been offered: see `hand_to`.
+ENGAGED = "engaged mentor"
+ROLES = ("anonymous", "member", "mentor", ENGAGED)
 QUERIES = (
     "",
     f"?q={WORD}",
@@ -118,8 +141,41 @@ def secret(public: World) -> World:
     answer = AnswerFactory.create(question=hidden, **by, **words)
     for one in (public.answer, answer):
         say_all_of(one, hidden=f"{WORD} {SECRET}")
+    for question in (hidden, deleted):
+        hand_to(public.desk.mentor, question)
+    leave_behind(public)
     index()
     return replace(public, question=hidden, answer=answer, item=draft)
+
+
+def hand_to(mentor: MentorProfile, question: Question) -> None:
+    """All that a mentor has of a question before it goes: it waits, and is their turn."""
+    later = timezone.now() + timedelta(days=1)
+    Claim.objects.create(question=question, mentor=mentor, expires_at=later)
+    OfferFactory.create(
+        question=question, mentor=mentor, asked_by=question.author, expires_at=later
+    )
+    answer = AnswerFactory.create(question=question, author=mentor.user, by_mentor=True)
+    owed = {"author": question.author, "question": None, "answer": answer}
+    CommentFactory.create(**owed, **text(SECRET))
+    thanked(answer, by=question.author, text=f"{WORD} {SECRET}")
+    Subscription.objects.create(user=mentor.user, question=question, level=Level.FOLLOW)
+    for kind in NewsKind:
+        NotificationFactory.create(
+            recipient=mentor.user, kind=kind, question=question, actor=question.author
+        )
+
+
+def leave_behind(public: World) -> None:
+    """A mentor whose account is closed: listed and named nowhere but at what they wrote."""
+    gone = MentorProfileFactory.create(
+        user__name=f"{WORD} {SECRET}", user__is_active=False, headline=SECRET
+    )
+    gone.expertise.create(tag=public.tagged.tag)
+    gone.languages.create(code="en")
+    NotificationFactory.create(
+        recipient=public.desk.mentor.user, question=public.question, actor=gone.user
+    )
 
 
 def hang_on(draft: FaqItem, public: World) -> None:
@@ -154,7 +210,7 @@ def read(client: Client, door: Door, world: World, query: str = "") -> str:
 
 def visitor(role: str, world: World) -> Client:
     client = Client()
-    user = person(role, world)
+    user = world.desk.mentor.user if role == ENGAGED else person(role, world)
     if user:
         client.force_login(user)
     return client

@@ -5,20 +5,27 @@ The forms are found on the pages themselves, so that a new field is included the
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from django import forms
 from django.db import transaction
+from django.forms import BaseForm
 from django.test import Client
 from django.urls import resolve, reverse
 
+import community.forms
+from community.actions.mentoring.conversation_reports import open_report
+from core.forms import MarkdownField, PlainTextField
 from core.text import normalise
 from tests.core.markdown.corpora import corpus, texts
 from tests.security.doors import Door, all_doors, our_doors
 from tests.security.forms import WORDS, Form, forms_of
-from tests.security.stored import ELSEWHERE, STORED
+from tests.security.stored import ELSEWHERE, OTHERWISE, PAGE_OF, STORED
 from tests.security.world import World, person
 
 if TYPE_CHECKING:
@@ -50,6 +57,7 @@ BY_SCRIPTS = {
     "community:draft-save": Form(
         "", "post", typed=["title", "body", "tags", "draft", "question", "region", "year"]
     ),
+    "community:conversation-draft": Form("", "post", typed=["body"], areas={"body"}),
     "community:preview": Form("", "post", typed=["body"]),
     "community:tag-complete": Form("", "get", typed=["q"]),
     "admin:careers_article_render": Form("", "post", typed=["text"]),
@@ -59,9 +67,17 @@ BY_SCRIPTS = {
     "community:search-unopened": Form("", "post", typed=["words", "kind", "website"]),
 }
 
+TEXTS = (PlainTextField, MarkdownField)
+OF_THE_COMMUNITY = ("community:", "admin:community_")
+# One is a form like others with a box to tick; the rest look for something, or have OTHERWISE.
+SENT_BY_OTHERS = {
+    *("AskingCommentForm", "HandoverForm", "LogFilterForm", "PromotionForm"),
+    *("QuestionTargetForm", "RenameTagForm", "SearchMissForm"),
+}
+
 STAFF = ("admin:careers_", "admin:community_", "admin:accounts_")
 # Whose pages show the forms.
-ROLES = ("author", "moderator", "admin", "anonymous")
+ROLES = ("author", "moderator", "admin", "anonymous", "member", "mentor")
 PACKS = 8  # requests for the corpora, in each field
 
 
@@ -87,13 +103,20 @@ def _no_limits(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def world(lasting_world: World, db: None) -> World:
+    return lasting_world
+
+
+@pytest.fixture
 def visitors(world: World) -> list[Client]:
+    """Moderators have opened what is reported, and so see the form below it."""
     clients = []
-    for role in ROLES:
+    for user in (*(person(role, world) for role in ROLES), world.desk.mentor.user):
         client = Client(raise_request_exception=False)
-        user = person(role, world)
         if user:
             client.force_login(user)
+        if user and user.username == "moderator":
+            open_report(report=world.talk.report, by=user)
         clients.append(client)
     return clients
 
@@ -105,7 +128,8 @@ def forms_behind(
 
     Not the search in the head of every page: it is tried on its own page.
     """
-    path = reverse(door.name, kwargs=world.arguments(door))
+    page = PAGE_OF.get(door.name, door.name)
+    path = reverse(page, kwargs=world.arguments(door))
     if door.name in BY_SCRIPTS:
         yield visitors[0], door.name, replace(BY_SCRIPTS[door.name], action=path)
     found: set[tuple[str, str]] = set()
@@ -217,8 +241,28 @@ def packed(words: list[str], longest: int) -> list[str]:
     return [f"{pack} so on" for pack in packs if len(pack) + 6 <= longest][:PACKS]
 
 
-def test_forms_take_plain_words(world: World, visitors: list[Client]) -> None:
-    """Without this, pages that hide their forms, or refuse whatever comes, would pass."""
+@pytest.fixture
+def accepted(monkeypatch: pytest.MonkeyPatch) -> set[type[BaseForm]]:
+    """Kinds of forms in which nothing was wrong."""
+    found = set()
+    full_clean = BaseForm.full_clean
+
+    def remember(form: BaseForm) -> None:
+        full_clean(form)
+        if form.is_bound and not form.errors:
+            found.add(type(form))
+
+    monkeypatch.setattr(BaseForm, "full_clean", remember)
+    return found
+
+
+def test_forms_take_plain_words(
+    world: World, visitors: list[Client], accepted: set[type[BaseForm]]
+) -> None:
+    """Without this, pages that hide their forms, or refuse whatever comes, would pass.
+
+    A form that none of the doors has shows itself here too.
+    """
     taken = {
         (target, name)
         for door in storing_doors()
@@ -227,3 +271,31 @@ def test_forms_take_plain_words(world: World, visitors: list[Client]) -> None:
         if status(client, form, {name: f"{WORDS['body']}"[: form.longest.get(name)]}) == 302
     }
     assert STORED.keys() - taken == set()
+    unsent = {
+        kind.__name__
+        for kind in forms_with_text()
+        if not any(issubclass(sent, kind) for sent in accepted)
+    }
+    assert unsent == SENT_BY_OTHERS
+
+
+def forms_with_text() -> set[type[BaseForm]]:
+    return {
+        kind
+        for module in pkgutil.iter_modules(community.forms.__path__, "community.forms.")
+        for kind in vars(importlib.import_module(module.name)).values()
+        if isinstance(kind, type) and issubclass(kind, forms.Form | forms.ModelForm)
+        if any(isinstance(one, TEXTS) for one in kind.base_fields.values())
+    }
+
+
+def test_every_text_that_is_typed_is_known(world: World, visitors: list[Client]) -> None:
+    typed = {
+        (target, name)
+        for door in doors()
+        for _client, target, form in forms_behind(door, world, visitors)
+        for name in form.typed
+        if form.method == "post" and target.startswith(OF_THE_COMMUNITY)
+    }
+    otherwise = {(target, name) for target, names in OTHERWISE.items() for name in names}
+    assert typed - STORED.keys() == otherwise

@@ -20,11 +20,13 @@ from tests.factories.accounts import UserFactory
 from tests.factories.careers import FaqItemFactory, SourceFactory
 from tests.factories.community import TagFactory
 from tests.factories.tables import TermFactory
+from tests.security.xss_desk import desk_pages
 from tests.security.xss_guide import line
 from tests.security.xss_judge import TELL, Judge
 from tests.security.xss_mentorship import mentorship_pages
 from tests.security.xss_news import news_pages
 from tests.security.xss_site import build_site, pages
+from tests.security.xss_talks import talk_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +61,12 @@ KINDS = {
     *("admin:careers_article", "careers:roles", "careers:skills", "careers:roadmap"),
     *("careers:roadmap-print", "careers:glossary", "careers:term"),
     *("preview", "community:search", "community:tags", "community:moderation-log"),
-    *("request", "request list", "request form", "farewell"),
+    *("request", "request list", "request form", "farewell", "directory", "review"),
+    *("community:mentor-apply", "community:mentor-apply-edit", "inbox"),
+    *("inbox of every kind", "mail", "conversation", "conversations", "conversation refused"),
+    *("talk report", "admin talk report", "meeting", "message edit", "blocking"),
+    *("desk", "offer", "released", "asked outcome", "mentor profile", "saved reply", "waiting"),
+    *("ask a mentor", "desk refused", "said refused"),
 }
 MARK = "alert("
 
@@ -94,7 +101,11 @@ def test_no_page_runs_what_people_wrote(
     ran: list[tuple[str, list[str]]] = []
     shown: dict[str, int] = {}
     everything = chain(
-        pages(build_site(payloads)), mentorship_pages(payloads), news_pages(payloads)
+        pages(build_site(payloads)),
+        mentorship_pages(payloads),
+        talk_pages(payloads),
+        desk_pages(payloads),
+        news_pages(payloads),
     )
     for kind, html in everything:
         shown[kind] = shown.get(kind, 0) + html.count(MARK)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from community.actions.mentoring.requests import ask_back
 from community.actions.mentoring.testimonials import write_testimonial
-from tests.factories.mentorship import accepted, ended, mentor, opened, requested
+from tests.factories.mentorship import accepted, ended, mentor, opened
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -18,7 +18,7 @@ PRIVATE = "quietword"  # stands in each of the texts
 
 @dataclass(frozen=True)
 class Mentorship:
-    # Sent by the author; of another one the mentor asks back.
+    # Sent by the author, and read; another mentor asks back.
     request: MentorshipRequest
     asked_back: MentorshipRequest
     # Over; the mentor wrote about the author.
@@ -39,7 +39,8 @@ class Mentorship:
         }
 
 
-def build_mentorship(author: User) -> Mentorship:
+def build_mentorship(author: User, profile: MentorProfile) -> Mentorship:
+    """Of requests by `author`, one of them to `profile`."""
     text: dict[str, Any] = {
         "goal": f"A {PRIVATE} about my goal",
         "background": f"A {PRIVATE} about where I stand today.",
@@ -49,7 +50,7 @@ def build_mentorship(author: User) -> Mentorship:
     asked_back = opened(by=author, **text)
     ask_back(request=asked_back, text=f"Which {PRIVATE}?", by=asked_back.mentor.user)
     return Mentorship(
-        request=requested(by=author, **text),
+        request=opened(profile, by=author, **text),
         asked_back=asked_back,
         talk=talk,
         testimonial=write_testimonial(

@@ -61,7 +61,9 @@ def mentor_pages(member: User, moderator: User, packs: Iterable[str]) -> Iterato
         number = answer.context["page"].next_cursor
     reviewer, applicant = Client(), Client()
     reviewer.force_login(moderator)
-    for application in MentorApplication.objects.select_related("user").order_by("pk")[::EVERY]:
+    applications = MentorApplication.objects.select_related("user").order_by("pk")
+    # Of a mentor, and of somebody who is none and can change it.
+    for application in (*applications[::EVERY], *applications[1::EVERY]):
         url = reverse("admin:community_mentorapplication_review", args=[application.pk])
         yield "review", reviewer.get(url).content.decode()
         if not MentorProfile.objects.filter(user=application.user).exists():

@@ -24,6 +24,7 @@ from community.queries.mentors.standing import is_mentor, latest_application_of
 from community.rules.mentors import reapply_at
 from core.languages import language_choices
 from core.members import MemberRequest, members_only
+from core.private import unkept
 from core.throttling import throttle
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def conduct(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@unkept
 @members_only
 @throttle("mentor-apply", "20/h")
 def apply(request: MemberRequest) -> HttpResponse:
@@ -56,6 +58,7 @@ def apply(request: MemberRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@unkept
 @members_only
 @throttle("mentor-apply", "20/h")
 def apply_edit(request: MemberRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from community.queries.news.inbox import list_news
 from community.views.list_links import Link
 from core.http import came_from, local_path
 from core.members import MemberRequest, members_only
+from core.private import unkept
 from core.text import read_number
 from core.throttling import throttle
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
+@unkept
 @members_only
 def inbox(request: MemberRequest) -> HttpResponse:
     only_unread = request.GET.get("show") == "unread"

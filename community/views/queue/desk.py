@@ -10,12 +10,14 @@ from community.queries.desk import desk_of
 from community.views.home import short_wait
 from community.views.mentors.doors import MentorRequest, mentors_only
 from community.views.queue.waiting import chosen_tag
+from core.private import unkept
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
 
 @require_safe
+@unkept
 @mentors_only
 def desk(request: MentorRequest) -> HttpResponse:
     tag = chosen_tag(request)
