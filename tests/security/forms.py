@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from django import forms
+
+import community.forms
+from core.forms import MarkdownField, PlainTextField
+
+TEXTS = (PlainTextField, MarkdownField)
 TYPED = {"text", "search", "email", "url", "password", ""}
 # What is not sent unless it is pressed, chosen or ticked.
 SILENT = {"submit", "button", "reset", "image", "file"}
@@ -60,6 +68,17 @@ def forms_of(html: str, page: str) -> list[Form]:
     parser.feed(html)
     parser.close()
     return [form for form in parser.forms if form.typed]
+
+
+def forms_with_text() -> set[type[forms.BaseForm]]:
+    """Of the community: all that take words of people, those that others build on included."""
+    return {
+        kind
+        for module in pkgutil.iter_modules(community.forms.__path__, "community.forms.")
+        for kind in vars(importlib.import_module(module.name)).values()
+        if isinstance(kind, type) and issubclass(kind, forms.Form | forms.ModelForm)
+        if any(isinstance(one, TEXTS) for one in kind.base_fields.values())
+    }
 
 
 class _Forms(HTMLParser):

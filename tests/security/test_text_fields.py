@@ -5,26 +5,21 @@ The forms are found on the pages themselves, so that a new field is included the
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from django import forms
 from django.db import transaction
 from django.forms import BaseForm
 from django.test import Client
 from django.urls import resolve, reverse
 
-import community.forms
 from community.actions.mentoring.conversation_reports import open_report
-from core.forms import MarkdownField, PlainTextField
 from core.text import normalise
 from tests.core.markdown.corpora import corpus, texts
 from tests.security.doors import Door, all_doors, our_doors
-from tests.security.forms import WORDS, Form, forms_of
+from tests.security.forms import WORDS, Form, forms_of, forms_with_text
 from tests.security.stored import ELSEWHERE, OTHERWISE, PAGE_OF, STORED
 from tests.security.world import World, person
 
@@ -67,7 +62,6 @@ BY_SCRIPTS = {
     "community:search-unopened": Form("", "post", typed=["words", "kind", "website"]),
 }
 
-TEXTS = (PlainTextField, MarkdownField)
 OF_THE_COMMUNITY = ("community:", "admin:community_")
 # One is a form like others with a box to tick; the rest look for something, or have OTHERWISE.
 SENT_BY_OTHERS = {
@@ -277,16 +271,6 @@ def test_forms_take_plain_words(
         if not any(issubclass(sent, kind) for sent in accepted)
     }
     assert unsent == SENT_BY_OTHERS
-
-
-def forms_with_text() -> set[type[BaseForm]]:
-    return {
-        kind
-        for module in pkgutil.iter_modules(community.forms.__path__, "community.forms.")
-        for kind in vars(importlib.import_module(module.name)).values()
-        if isinstance(kind, type) and issubclass(kind, forms.Form | forms.ModelForm)
-        if any(isinstance(one, TEXTS) for one in kind.base_fields.values())
-    }
 
 
 def test_every_text_that_is_typed_is_known(world: World, visitors: list[Client]) -> None:
