@@ -78,13 +78,18 @@ def _by_name(world: World) -> dict[str, dict[str, Any]]:
             "number": world.answer.question_id // sitemaps.SIZE,
         },
         "community:take-over": {"token": HANDOVER},
-        "community:mail-works": {"token": check_token(world.author)},
         "admin:work-again": {"pk": UUID(int=0)},
-        "community:mail-choices": {"token": token_of(choices_link(world.author))},
-        "community:unsubscribe": {
-            "token": token_of(unsubscribe_link(world.author.pk, [NewsGroup.ANSWERS])),
-        },
+        **_in_mails(world),
         **_in_admin(world),
+    }
+
+
+def _in_mails(world: World) -> dict[str, dict[str, Any]]:
+    unsubscribe = unsubscribe_link(world.author.pk, [NewsGroup.ANSWERS])
+    return {
+        "community:mail-choices": {"token": token_of(choices_link(world.author))},
+        "community:unsubscribe": {"token": token_of(unsubscribe)},
+        "community:mail-works": {"token": check_token(world.author)},
     }
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from community.models import Claim
+from community.models import Claim, Question
 from community.rules.claims import why_full
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ WARNED_BEFORE = timedelta(minutes=5)
 
 def claims_of(mentor: MentorProfile) -> QuerySet[Claim]:
     """Those that hold, with their questions; the one that ends first comes first."""
-    claims = mentor.claims.active().select_related("question__author")
+    claims = mentor.claims.active().filter(question__in=Question.objects.public())
+    claims = claims.select_related("question__author")
     return claims.order_by("expires_at", "pk")
 
 
