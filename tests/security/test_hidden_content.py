@@ -158,7 +158,7 @@ def hand_to(mentor: MentorProfile, question: Question) -> None:
     answer = AnswerFactory.create(question=question, author=mentor.user, by_mentor=True)
     owed = {"author": question.author, "question": None, "answer": answer}
     CommentFactory.create(**owed, **text(SECRET))
-    thanked(answer, by=question.author, text=f"{WORD} {SECRET}")
+    thanked(answer, by=question.author)
     Subscription.objects.create(user=mentor.user, question=question, level=Level.FOLLOW)
     for kind in NewsKind:
         NotificationFactory.create(
