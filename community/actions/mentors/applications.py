@@ -92,7 +92,7 @@ def change_application(
     application.tags.set(tags)
     _keep_time_zone(by, content.time_zone)
     if was_asked:
-        _tell_reviewers(application, by)
+        _tell_reviewers(application, by, is_answer=True)
     return application
 
 
@@ -127,7 +127,7 @@ def _keep_time_zone(user: User, time_zone: str) -> None:
     user.save(update_fields=["time_zone"])
 
 
-def _tell_reviewers(application: MentorApplication, by: User) -> None:
+def _tell_reviewers(application: MentorApplication, by: User, *, is_answer: bool = False) -> None:
     announce(
         NewsKind.APPLICATION,
         to=reviewer_ids(),
@@ -135,4 +135,5 @@ def _tell_reviewers(application: MentorApplication, by: User) -> None:
         by=by,
         path=reverse("admin:community_mentorapplication_review", args=[application.pk]),
         subject=by.display_name,
+        details={"is_answer": is_answer},
     )

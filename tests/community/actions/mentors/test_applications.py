@@ -111,6 +111,8 @@ def test_what_a_reviewer_asked_is_answered_by_a_change(ada: User, moderator: Use
     assert (application.state, application.years) == (ApplicationState.SUBMITTED, 8)
     assert list(application.tags.all()) == [tag]
     assert [kind for kind, *_ in told(moderator)] == ["application", "application"]
+    answers = Notification.objects.order_by("pk").values_list("details__is_answer", flat=True)
+    assert list(answers.filter(recipient=moderator)) == [False, True]
 
 
 def test_a_change_before_anybody_asked_tells_nobody_again(ada: User, moderator: User) -> None:
