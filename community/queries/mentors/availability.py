@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from community.models import Claim, Conversation
+from community.models import Conversation
+from community.queries.queue.claims import claims_of
 
 if TYPE_CHECKING:
-    from community.models import MentorProfile
+    from community.models import Claim, MentorProfile
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,5 @@ class Load:
 
 
 def load_of(mentor: MentorProfile) -> Load:
-    claims = Claim.objects.active().filter(mentor=mentor).select_related("question")
     conversations = Conversation.objects.open().filter(mentor=mentor).select_related("asker")
-    return Load(claims=list(claims.order_by("expires_at")), conversations=list(conversations))
+    return Load(claims=list(claims_of(mentor)), conversations=list(conversations))
