@@ -24,6 +24,7 @@ from community.actions.revisions import first_revision, open_revision, record_re
 from community.actions.row_locks import lock_question
 from community.actions.search_index import index_question
 from community.actions.tagging import hold_tags, write_tags
+from community.actions.trust.answer_marks import mark_answers_of_changed
 from community.models import Draft, MentorshipRequest, Question
 from community.queries.answers import count_answers_by_others
 from community.rules.posts import can_delete, can_edit, can_restore
@@ -131,7 +132,8 @@ def edit_question(
     number = newest.number + 1
     if by.pk == question.author_id:
         tell_of_reply(question, to=(asked := asker_spoke(question)), by=by)
-        if is_new:
+        if is_new and plain_text(before) != plain_text(question.body_html):
+            mark_answers_of_changed(question)
             tell_of_changed_question(question, before=before, number=number, heard=asked)
     settle_turn(question.pk)
     index_question(question.pk)

@@ -45,6 +45,8 @@ class Answer(Grounded, Post):
 
     # Its author’s last word that it still holds.
     checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # When the asker put the question otherwise; empty again when its author has looked at it.
+    question_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     score = models.IntegerField(default=0, editable=False)
     # See Question.

@@ -15,7 +15,6 @@ from community.queries.news.audiences import (
     mentioned_in,
     participants_of,
 )
-from core.markdown import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,12 +96,10 @@ def tell_of_edit(
 def tell_of_changed_question(
     question: Question, *, before: str, number: int, heard: Iterable[int] = ()
 ) -> None:
-    """Whoever answered what its asker has put otherwise since; title, tags and form are free.
+    """Whoever answered what its asker has put otherwise since.
 
     `heard`: whom another news of the same edit reaches, as those whom it mentions now.
     """
-    if plain_text(before) == plain_text(question.body_html):
-        return
     announce(
         NewsKind.QUESTION_CHANGED,
         to=answerers_of(question) - set(heard) - mentioned_in(question.body_html, before=before),

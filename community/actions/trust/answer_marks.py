@@ -15,13 +15,13 @@ from community.actions.news.announcing import announce
 from community.actions.refusals import refusal
 from community.actions.row_locks import lock_answer, lock_question
 from community.enums import MarkKind, NewsKind
-from community.models import AnswerMark
+from community.models import Answer, AnswerMark
 from community.rules import trust
 from community.rules.posts import is_own
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from community.models import Answer
+    from community.models import Question
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def confirm_answer(*, answer: Answer, by: User) -> Answer:
     answer = lock_answer(answer.pk)
     if not trust.can_confirm(by, answer, question):
         raise refusal(by, answer, question, _("Only its author can say that it still holds."))
-    answer.checked_at = timezone.now()
+    answer.checked_at, answer.question_changed_at = timezone.now(), None
     answer.save(update_fields=["checked_at"])
     settle_marks(answer.pk)
     note_activity(by.pk)
@@ -66,6 +66,13 @@ def settle_marks(answer_id: int) -> None:
         answer=answer_id, kind=MarkKind.OUTDATED, settled_at=None
     )
     open_marks.update(settled_at=timezone.now())
+    Answer.objects.filter(pk=answer_id).update(question_changed_at=None)
+
+
+def mark_answers_of_changed(question: Question) -> None:
+    """The asker has put it otherwise: what others answered waits for a look by its author."""
+    answers = Answer.objects.filter(question=question).exclude(author=question.author_id)
+    answers.update(question_changed_at=timezone.now())
 
 
 def _tell_when_many(answer: Answer) -> None:

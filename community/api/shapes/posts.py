@@ -131,6 +131,9 @@ class AnswerShape(Text):
     )
     grounds: GroundsShape
     checked_at: datetime | None = Field(description="When its author last said that it holds.")
+    question_changed_at: datetime | None = Field(
+        description="When the asker put the question otherwise; null when its author looked since."
+    )
     comments: list[CommentShape] = Field(description="The oldest first.")
 
     @staticmethod
@@ -145,6 +148,7 @@ class AnswerShape(Text):
             "by_mentor": answer.by_mentor,
             "grounds": GroundsShape(**asdict(answer.grounds)),
             "checked_at": answer.checked_at,
+            "question_changed_at": answer.question_changed_at,
             "comments": [CommentShape.of(comment, page) for comment in answer.comments.all()],
         }
 

@@ -157,7 +157,7 @@ ANSWERS = Sheet(
         ref(Answer, "question", "id"),
         ref(Answer, "author", "username"),
         *plain(Answer, "created_at", "edited_at", "body", "by_mentor", "is_unnamed_in_guide"),
-        *plain(Answer, *GROUNDS, "checked_at"),
+        *plain(Answer, *GROUNDS, "checked_at", "question_changed_at"),
         score(Answer),
     ),
     complete=_write_post,

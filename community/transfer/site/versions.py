@@ -27,7 +27,7 @@ ADDED: dict[int, dict[str, dict[str, Any]]] = {
     2: {
         "mentors": {"role": "", "years": None, "style": "", "languages": []},
         "questions": {"language": "en"},
-        "answers": {**_NO_GROUNDS, "checked_at": None},
+        "answers": {**_NO_GROUNDS, "checked_at": None, "question_changed_at": None},
         "revisions": _NO_GROUNDS,
     },
 }

@@ -42,7 +42,7 @@ def say_much() -> None:
     grounds = Grounds(basis="did", position="yes", region="Ghana", year=2024, ai_help="wording")
     answered(by=writer, grounds=grounds)
     Question.objects.update(language="de")
-    Answer.objects.update(checked_at=timezone.now())
+    Answer.objects.update(checked_at=timezone.now(), question_changed_at=timezone.now())
 
 
 def test_what_an_older_site_did_not_say_is_read_as_not_said(carry: Carry) -> None:
@@ -50,7 +50,8 @@ def test_what_an_older_site_did_not_say_is_read_as_not_said(carry: Carry) -> Non
     for row in (Answer.objects.get(), Revision.objects.get(question=None)):
         assert row.body == ANSWER
         assert Grounds.of(vars(row)) == Grounds()
-    assert Answer.objects.get().checked_at is None
+    read = Answer.objects.get()
+    assert (read.checked_at, read.question_changed_at) == (None, None)
     assert Question.objects.get().language == "en"
     profile = MentorProfile.objects.get()
     assert (profile.role, profile.years, profile.style) == ("", None, "")
