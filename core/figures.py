@@ -25,9 +25,11 @@ class Figure:
     description: StrOrPromise
     head: list[str]
     rows: Rows
-    # Empty while there is nothing to draw; with a remark, the table stands alone.
+    # Empty while there is nothing to draw.
     chart: SafeString | None
     remark: str = ""
+    # Where there are rows, but too few for a chart: then the table stands alone.
+    why_no_chart: str = ""
 
     @property
     def shown_rows(self) -> Rows:

@@ -49,7 +49,7 @@ def first_reply_by_week() -> Figure:
             _("Nine in ten within, hours"): _nine_in_ten,
         },
         is_drawn=is_known,
-        remark=_("There are too few questions yet to draw a line.")
+        why_no_chart=_("There are too few questions yet to draw a line.")
         if weeks and not is_known
         else "",
     )
@@ -93,7 +93,7 @@ def first_reply_by_tag() -> Figure:
             for tag in slowest
         ],
         chart=chart if bars else None,
-        remark=too_few,
+        why_no_chart=too_few,
     )
 
 

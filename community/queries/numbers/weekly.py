@@ -27,7 +27,7 @@ def weekly(
     lines: Mapping[str, Callable[[Counted], int | None]],
     columns: Mapping[str, Callable[[Counted], int | None]],
     is_drawn: bool,
-    remark: str = "",
+    why_no_chart: str = "",
 ) -> Figure:
     """`weeks` with the oldest first; `lines` and `columns` say by name what counts."""
     chart = line_chart(
@@ -51,5 +51,5 @@ def weekly(
             for week, one in reversed(list(weeks.items()))
         ],
         chart=chart if is_drawn else None,
-        remark=remark,
+        why_no_chart=why_no_chart,
     )
