@@ -18,15 +18,20 @@ from community.actions.answers import (
 from community.models import Answer
 from community.views.asking import preview_of
 from community.views.pages import (
+    TEMPLATE,
     answer_form,
     get_question,
+    question_context,
     render_question,
 )
+from core.htmx import is_fragment, render_or_redirect
 from core.members import MemberRequest, members_only
 from core.throttling import throttle
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from community.models import Question
 
 
 @require_safe
@@ -72,7 +77,7 @@ def create(request: MemberRequest, pk: int) -> HttpResponse:
 @throttle("accept", "60/h")
 def accept(request: MemberRequest, pk: int) -> HttpResponse:
     answer = accept_answer(answer=_get(request, pk), by=request.user)
-    return redirect(f"{answer.question.get_absolute_url()}#{answer.anchor}")
+    return _answers_or_page(request, answer.question, f"#{answer.anchor}")
 
 
 @require_POST
@@ -80,7 +85,7 @@ def accept(request: MemberRequest, pk: int) -> HttpResponse:
 @throttle("accept", "60/h")
 def unaccept(request: MemberRequest, pk: int) -> HttpResponse:
     question = unaccept_answer(question=get_question(request, pk), by=request.user)
-    return redirect(f"{question.get_absolute_url()}#answers")
+    return _answers_or_page(request, question, "#answers")
 
 
 @require_POST
@@ -104,3 +109,12 @@ def restore(request: MemberRequest, pk: int) -> HttpResponse:
 def _get(request: MemberRequest, pk: int) -> Answer:
     answer: Answer = get_object_or_404(Answer.objects.visible_to(request.user), pk=pk)
     return answer
+
+
+def _answers_or_page(request: MemberRequest, question: Question, anchor: str) -> HttpResponse:
+    """Accepting one answer changes another one: all of them are shown anew."""
+    url = f"{question.get_absolute_url()}{anchor}"
+    if not is_fragment(request):
+        return redirect(url)
+    context = question_context(request, get_question(request, question.pk))
+    return render_or_redirect(request, f"{TEMPLATE}#accepted", context, url)

@@ -65,6 +65,7 @@ def test_a_mentor_answers_from_the_desk_and_is_accepted(
     stamp(asker)
     answer.get_by_role("button", name="This solved it").click()
     expect(answer.get_by_text("Accepted by the asker")).to_be_visible()
+    expect(asker.get_by_text("That settles it")).to_be_hidden()
     expect(answer.get_by_role("button", name="Take the acceptance back")).to_be_focused()
     expect_no_reload(asker)
 

@@ -96,7 +96,7 @@ def _refused(client: Client, claimed: Question, offer: int, text: str) -> Iterat
         ("offer-decline", [offer], {"reason": text}),
         ("offer-hand-over", [offer], {"mentor": text}),
         ("mentor-profile", [], dict.fromkeys(MENTOR_FIELDS, text)),
-        ("replies", [], {"title": text, "body": text * 40}),
+        ("replies", [], {"title": text, "body": text * 8}),
     ):
         yield "desk refused", _answer(client, reverse(f"community:{name}", args=args), typed)
 

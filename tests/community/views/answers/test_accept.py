@@ -27,16 +27,29 @@ def test_the_asker_accepts_and_takes_it_back(client: Client) -> None:
     assert Question.objects.get().accepted_answer is None
 
 
-def test_the_whole_page_follows_what_was_accepted(client: Client) -> None:
-    """Not the answers alone: whose turn it is changes with them."""
+def test_with_a_script_all_answers_are_shown_anew(client: Client) -> None:
+    question = asked()
+    before, after = answered(question), answered(question)
+    client.force_login(question.author)
+    client.post(f"/answers/{before.pk}/accept/", headers=HTMX)
+    piece = client.post(f"/answers/{after.pk}/accept/", headers=HTMX)
+    html = piece.content.decode()
+    assert html.strip().startswith('<section id="answers"')
+    assert html.count("Accepted by the asker") == 1
+    assert html.index(before.anchor) < html.index(after.anchor) < html.index("Accepted by")
+    assert "<html" not in html
+
+
+def test_with_a_script_the_turn_follows(client: Client) -> None:
     answer = answered(asked(), by=MentorProfileFactory.create().user)
     client.force_login(answer.question.author)
-    before = client.get(answer.question.get_absolute_url()).content.decode()
-    assert "That settles it" in before
-    page = client.post(f"/answers/{answer.pk}/accept/", headers=HTMX, follow=True)
-    after = page.content.decode()
-    assert "Accepted by the asker" in after
-    assert "That settles it" not in after
+    page = client.get(answer.question.get_absolute_url()).content.decode()
+    assert "That settles it" in page
+    piece = client.post(f"/answers/{answer.pk}/accept/", headers=HTMX).content.decode()
+    assert 'hx-swap-oob="innerHTML:#whose-turn"' in piece
+    assert "That settles it" not in piece
+    piece = client.post(f"/questions/{answer.question.pk}/unaccept/", headers=HTMX)
+    assert "That settles it" in piece.content.decode()
 
 
 def test_nobody_else_is_offered_to_accept(client: Client) -> None:
