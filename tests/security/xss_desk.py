@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from community.models import Answer, MentorProfile
 
 EVERY = 50  # payloads of which each stands in the short texts of one question
+# More than any field takes, and no more than a request may hold.
+TOO_MUCH = "x" * 40_000
 MENTOR_FIELDS = ("headline", "role", "years", "tags", "languages_0", "style")
 
 
@@ -96,7 +98,7 @@ def _refused(client: Client, claimed: Question, offer: int, text: str) -> Iterat
         ("offer-decline", [offer], {"reason": text}),
         ("offer-hand-over", [offer], {"mentor": text}),
         ("mentor-profile", [], dict.fromkeys(MENTOR_FIELDS, text)),
-        ("replies", [], {"title": text, "body": text * 8}),
+        ("replies", [], {"title": text, "body": text + TOO_MUCH}),
     ):
         yield "desk refused", _answer(client, reverse(f"community:{name}", args=args), typed)
 
@@ -108,7 +110,7 @@ def _refused_of_readers(client: Client, own: Answer, text: str) -> Iterator[tupl
     for reader, name, pk, typed in (
         (client, "answer-thank", own.pk, {"text": text}),
         (client, "answer-mark", own.pk, {"kind": "outdated", "value": "1", "line": text}),
-        (client, "question-unsettled", own.question_id, {"missing": text * 40}),
+        (client, "question-unsettled", own.question_id, {"missing": text + TOO_MUCH}),
         (
             _signed_in(endorser.user),
             "answer-endorse",
