@@ -13,7 +13,6 @@ from community.models import TaggedQuestion
 from community.queries.numbers.cohorts import (
     Cohort,
     asked_since,
-    by_week,
     hours_until,
     percent,
 )
@@ -22,14 +21,14 @@ from core.charts import Bar, bar_chart
 from core.figures import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from datetime import date
 
 LOOKED_BACK = timedelta(days=90)
 TAGS_DRAWN = 12
 
 
-def first_reply_by_week() -> Figure:
-    weeks = by_week()
+def first_reply_by_week(weeks: Mapping[date, Cohort]) -> Figure:
     is_known = any(_half(cohort) is not None for cohort in weeks.values())
     return weekly(
         "first-reply",
@@ -97,8 +96,7 @@ def first_reply_by_tag() -> Figure:
     )
 
 
-def promises_by_week() -> Figure:
-    weeks = by_week()
+def promises_by_week(weeks: Mapping[date, Cohort]) -> Figure:
     counts: dict[str, Callable[[Cohort], int | None]] = {
         _("Promised"): lambda cohort: cohort.promised,
         _("Kept"): lambda cohort: cohort.kept,
@@ -123,8 +121,7 @@ def promises_by_week() -> Figure:
     )
 
 
-def accepted_by_week() -> Figure:
-    weeks = by_week()
+def accepted_by_week(weeks: Mapping[date, Cohort]) -> Figure:
     lines: dict[str, Callable[[Cohort], int | None]] = {
         _("Asked"): lambda cohort: cohort.asked,
         _("Answered"): lambda cohort: cohort.answered,

@@ -192,7 +192,7 @@ def test_the_number_of_queries_does_not_grow(
         question = asked(30)
         question.tags.add(TagFactory.create())
         answered(question, after=2)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         all_numbers()
 
 
